@@ -1,0 +1,206 @@
+"""Settings, all of them from the environment.
+
+`ARCHIVE_PROCESS` says what this process is: `public`, `staff`, `worker` or `owner`
+(docs/architecture.md has the table). A public process knows neither the workroom
+nor anything that could sign somebody in.
+"""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+from archive.databases import databases
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = Path(os.environ.get("ARCHIVE_HOME", ROOT / ".archive")).resolve()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    return os.environ.get(name, str(int(default))) in {"1", "true", "yes", "on"}
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word for word in os.environ.get(name, default).split(",") if word]
+
+
+PROCESS = os.environ.get("ARCHIVE_PROCESS", "staff")
+if PROCESS not in {"public", "staff", "worker", "owner"}:
+    raise ImproperlyConfigured(
+        f"ARCHIVE_PROCESS is {PROCESS!r}; it must be public, staff, worker or owner."
+    )
+PUBLIC_ONLY = PROCESS == "public"
+# Demo mode: a sample archive for trying things out. Search engines stay away.
+DEMO = flag("ARCHIVE_DEMO")
+DEBUG = flag("ARCHIVE_DEBUG")
+if DEBUG and PUBLIC_ONLY:
+    raise ImproperlyConfigured("A public process refuses to run with ARCHIVE_DEBUG.")
+
+SECRET_KEY = os.environ.get("ARCHIVE_SECRET_KEY", "")
+# Seals identifiers in the workroom (evidence/sealing.py); lives outside the database.
+SEALING_KEY = "" if PUBLIC_ONLY else os.environ.get("ARCHIVE_SEALING_KEY", "")
+ALLOWED_HOSTS = words("ARCHIVE_HOSTS", "127.0.0.1,localhost")
+# Absolute addresses (feeds, hreflang, citations) begin with this.
+BASE_URL = os.environ.get("ARCHIVE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_filters",
+    "archive.catalogue",
+    "archive.iiif",
+]
+if not PUBLIC_ONLY:
+    INSTALLED_APPS = [
+        "archive.publication",
+        "django.contrib.admin",
+        "django.contrib.auth",
+        "django.contrib.contenttypes",
+        "django.contrib.sessions",
+        "django.contrib.messages",
+        *INSTALLED_APPS,
+        "jobs",
+        "evidence",
+        "translations",
+        "archive.specimens",
+        "archive.desk",
+    ]
+
+MIDDLEWARE = [
+    "archive.headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "archive.catalogue.languages.AddressLanguage",
+    "django.middleware.common.CommonMiddleware",
+]
+if not PUBLIC_ONLY:
+    MIDDLEWARE += [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+    ]
+
+ROOT_URLCONF = "archive.urls"
+WSGI_APPLICATION = "archive.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "archive.catalogue.context.site",
+                *(
+                    []
+                    if PUBLIC_ONLY
+                    else [
+                        "django.contrib.auth.context_processors.auth",
+                        "django.contrib.messages.context_processors.messages",
+                    ]
+                ),
+            ],
+        },
+    }
+]
+
+DATABASES = databases(os.environ, PROCESS)
+DATABASE_ROUTERS = ["archive.databases.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+if not PUBLIC_ONLY:
+    AUTH_USER_MODEL = "evidence.User"
+    LOGIN_URL = "admin:login"
+    LOGIN_REDIRECT_URL = "desk:home"
+    PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
+    AUTH_PASSWORD_VALIDATORS = [
+        {"NAME": f"django.contrib.auth.password_validation.{name}"}
+        for name in (
+            "UserAttributeSimilarityValidator",
+            "MinimumLengthValidator",
+            "CommonPasswordValidator",
+            "NumericPasswordValidator",
+        )
+    ]
+    SESSION_COOKIE_NAME = "archive_session"
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+    SESSION_COOKIE_AGE = 12 * 3600
+    CSRF_COOKIE_HTTPONLY = True
+
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if flag("ARCHIVE_BEHIND_TLS_PROXY") else None
+)
+
+# --- words -------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", "English"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("uk", "Українська"),
+]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- files -------------------------------------------------------------------
+# Named by purpose. Each is a folder below ARCHIVE_HOME, or, with ARCHIVE_S3_BUCKET
+# set, a prefix of that bucket.
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+S3_BUCKET = os.environ.get("ARCHIVE_S3_BUCKET", "")
+
+
+def storage(purpose: str, write_once: bool = False) -> dict:
+    if S3_BUCKET:
+        options = {
+            "bucket_name": S3_BUCKET,
+            "location": purpose,
+            "file_overwrite": False,
+            "default_acl": None,
+            "querystring_auth": True,
+            "endpoint_url": os.environ.get("ARCHIVE_S3_ENDPOINT") or None,
+        }
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+    backend = (
+        "evidence.storage.WriteOnceStorage"
+        if write_once
+        else "django.core.files.storage.FileSystemStorage"
+    )
+    folder = HOME / "files" / purpose
+    return {"BACKEND": backend, "OPTIONS": {"location": folder, "base_url": None}}
+
+
+STORAGES = {
+    "renditions": storage("renditions"),
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+STORAGES["default"] = STORAGES["renditions"]
+if not PUBLIC_ONLY:
+    STORAGES |= {
+        "incoming": storage("incoming"),
+        "originals": storage("originals", write_once=True),
+        "working": storage("working"),
+    }
+WHITENOISE_MAX_AGE = 0
+
+FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # bytes of photographs go straight to disk
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
