@@ -1,0 +1,39 @@
+"""What the templates of the public pages need beyond loops and ifs."""
+
+import re
+from functools import cache
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+
+
+@cache
+def shapes(name: str) -> SafeString:
+    """The drawing inside one file of `static/vendor/lucide`, on one line.
+
+    A name that is not there is a mistake in a template and raises at once.
+    """
+    path = finders.find(f"vendor/lucide/{name}.svg")
+    if path is None:
+        raise template.TemplateSyntaxError(f"There is no icon {name!r}.")
+    with open(path, encoding="utf-8") as file:  # noqa: PTH123 (a finder gives a str)
+        drawing = SHAPES.search(file.read())
+    # Our own pinned files: nothing in them comes from a reader.
+    return mark_safe(" ".join(drawing[1].split()))  # noqa: S308
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """An icon, inline. It is an ornament: the words beside it say the same."""
+    return format_html(
+        '<svg class="icon" width="{size}" height="{size}" viewBox="0 0 24 24" '
+        'aria-hidden="true" focusable="false">{shapes}</svg>',
+        size=size,
+        shapes=shapes(name),
+    )
