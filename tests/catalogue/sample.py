@@ -286,7 +286,7 @@ SAMPLE = {
         "status": "contested",
         "statement": {
             "en": "Made for this archive; two fictional readers disagree on the hand.",
-            "ja": "この資料館のために作られた。筆跡について架空の読み手の意見が分かれる。",
+            "ja": "この資料館のための見本。筆跡について架空の二人の意見が分かれる。",
         },
         "reasons": [
             {

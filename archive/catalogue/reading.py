@@ -1,0 +1,254 @@
+"""Pages as a reader sees them: pictures, outlines, and lines beside translations."""
+
+from itertools import groupby
+
+from archive.catalogue import addresses, edition, labels, shown, wording
+from values import languages, marks
+
+
+def outline(shape: edition.Shape, width: int, height: int) -> shown.Shape:
+    """`shape` in pixels of a picture of this size."""
+    points = shape["points"]
+    if shape["kind"] == "rectangle":
+        (left, top), (right, bottom) = points
+        points = [[left, top], [right, top], [right, bottom], [left, bottom]]
+    pixels = [(round(x * width), round(y * height)) for x, y in points]
+    across, down = zip(*pixels, strict=True)
+    return {
+        "kind": shape["kind"],
+        "points": " ".join(f"{x},{y}" for x, y in pixels),
+        "left": min(across),
+        "top": min(down),
+        "right": max(across),
+        "bottom": max(down),
+    }
+
+
+def picture(given: edition.Picture, lang: str, *, root: str) -> shown.Picture:
+    """A picture with the addresses of its renditions below `root`."""
+    renditions: list[shown.Rendition] = [
+        {
+            "url": addresses.picture(given["key"], size["name"], root=root),
+            "width": size["width"],
+            "height": size["height"],
+            "type": size["type"],
+            "kilobytes": -(-size["bytes"] // 1024),
+        }
+        for size in given["sizes"]
+    ]
+    small = [r for r in renditions if r["type"] == "image/webp"] or renditions
+    return {
+        "key": given["key"],
+        "width": given["width"],
+        "height": given["height"],
+        "alt": wording.pick_some(given["alt"], lang),
+        "credit": given["credit"],
+        "rights": wording.rights(given["rights"], lang),
+        "renditions": renditions,
+        "srcset": ", ".join(f"{r['url']} {r['width']}w" for r in small),
+        "src": small[-1]["url"],
+        "download": f"{renditions[-1]['url']}?download",
+        "info": f"{addresses.image_service(given['key'])}/info.json",
+        "marks": [
+            {
+                "kind": mark["kind"],
+                "label": labels.label(labels.MARK_KINDS, mark["kind"]),
+                "by": wording.pick(mark["by"], lang),
+                "note": wording.pick(mark["note"], lang),
+                "shape": outline(mark["shape"], given["width"], given["height"]),
+            }
+            for mark in given["marks"]
+        ],
+    }
+
+
+def cell(strand: edition.Translation, segment: edition.TranslatedSegment) -> shown.Cell:
+    return {
+        "strand": strand["id"],
+        "lang": strand["language"],
+        "dir": languages.direction(strand["language"]),
+        "text": segment["text"],
+        "note": segment["note"],
+    }
+
+
+def strand(given: edition.Translation, page: edition.Page, lang: str) -> shown.Strand:
+    """A translation of a page, its lines in reading order, gaps as empty cells."""
+    transcription = page["transcription"]
+    by_segment = {segment["of"]: segment for segment in given["segments"]}
+    order = transcription["segments"] if transcription else []
+    return {
+        "id": given["id"],
+        "language": given["language"],
+        "language_label": languages.name(given["language"], lang),
+        "dir": languages.direction(given["language"]),
+        "version": given["version"],
+        "base": given["base"],
+        "outdated": bool(transcription) and given["base"] < transcription["version"],
+        "relay": languages.name(given["relay"], lang) if given["relay"] else "",
+        "preferred": given["preferred"],
+        "approved_on": wording.date(given["approved_on"], lang),
+        "credit": given["credit"],
+        "machine": given["machine"],
+        "note": given["note"],
+        "rights": wording.rights(given["rights"], lang),
+        "lines": [
+            cell(
+                given,
+                by_segment.get(
+                    segment["id"], {"of": segment["id"], "text": "", "note": ""}
+                ),
+            )
+            for segment in order
+        ],
+    }
+
+
+def strands(page: edition.Page, lang: str) -> tuple[list[shown.Strand], list]:
+    """Translations to show beside the lines, and those one click away.
+
+    The first are all those in the reader's language, the preferred one first; where
+    there is none, those in English; where there is none either, those of the first
+    language. A page that is itself in the reader's language needs none.
+    """
+    ordered = sorted(
+        page["translations"],
+        key=lambda t: (t["language"], not t["preferred"], t["machine"], t["id"]),
+    )
+    groups = {
+        tag: [strand(given, page, lang) for given in group]
+        for tag, group in groupby(ordered, key=lambda t: t["language"])
+    }
+    primary = {tag: languages.primary(tag) for tag in groups}
+    written = page["transcription"] and languages.primary(
+        page["transcription"]["language"]
+    )
+    first: list[str] = []
+    for wanted in (lang, "en"):
+        first = first or [tag for tag in groups if primary[tag] == wanted]
+        if written == wanted:
+            break
+    else:
+        first = first or list(groups)[:1]
+    rest = [tag for tag in groups if tag not in first]
+    return (
+        [one for tag in first for one in groups[tag]],
+        [one for tag in rest for one in groups[tag]],
+    )
+
+
+def lines(
+    given: edition.Edition, page: edition.Page, beside: list[shown.Strand], lang: str
+) -> list[shown.Line]:
+    if not page["transcription"]:
+        return []
+    return [
+        {
+            "id": segment["id"],
+            "number": number,
+            "lang": segment["language"],
+            "dir": languages.direction(segment["language"]),
+            "html": marks.to_html(segment["diplomatic"]),
+            "normalised": marks.to_html(segment["normalised"])
+            if segment["normalised"]
+            else "",
+            "regions": segment["regions"],
+            "address": addresses.line(
+                lang, given["code"], given["number"], page["number"], segment["id"]
+            ),
+            "cells": [one["lines"][number - 1] for one in beside],
+        }
+        for number, segment in enumerate(page["transcription"]["segments"], 1)
+    ]
+
+
+def regions(page: edition.Page, read: list[shown.Line]) -> list[shown.Region]:
+    if not page["picture"]:
+        return []
+    width, height = page["picture"]["width"], page["picture"]["height"]
+    owner: dict[str, shown.Line] = {}
+    for line in read:
+        for region in line["regions"]:
+            owner.setdefault(region, line)
+    return [
+        {
+            "id": region["id"],
+            "shape": outline(region["shape"], width, height),
+            "label": region["label"],
+            "segment": owner[region["id"]]["id"] if region["id"] in owner else "",
+            "number": owner[region["id"]]["number"] if region["id"] in owner else 0,
+        }
+        for region in page["regions"]
+    ]
+
+
+def transcription(
+    given: edition.Transcription | None, lang: str
+) -> shown.Transcription | None:
+    if not given:
+        return None
+    return {
+        "language": given["language"],
+        "language_label": languages.name(given["language"], lang),
+        "version": given["version"],
+        "approved_on": wording.date(given["approved_on"], lang),
+        "credit": given["credit"],
+        "machine": given["machine"],
+        "rights": wording.rights(given["rights"], lang),
+    }
+
+
+def page(
+    given: edition.Edition,
+    one: edition.Page,
+    lang: str,
+    *,
+    frozen: bool,
+    picture_root: str,
+) -> shown.Page:
+    beside, others = strands(one, lang)
+    read = lines(given, one, beside, lang)
+    return {
+        "number": one["number"],
+        "label": one["label"],
+        "anchor": f"page-{one['number']}",
+        "address": addresses.item(
+            lang,
+            given["code"],
+            edition=given["number"] if frozen else None,
+            page=one["number"],
+        ),
+        "note": wording.pick(one["note"], lang),
+        "picture": picture(one["picture"], lang, root=picture_root)
+        if one["picture"]
+        else None,
+        "picture_state": one["picture_state"],
+        "picture_label": labels.label(labels.PICTURE_STATES, one["picture_state"]),
+        "regions": regions(one, read),
+        "transcription": transcription(one["transcription"], lang),
+        "lines": read,
+        "shown": beside,
+        "fallback": any(languages.primary(s["language"]) != lang for s in beside),
+        "others": others,
+    }
+
+
+def legend(pages: list[edition.Page]) -> list[shown.LegendEntry]:
+    """The marks that occur in these pages, with what they mean."""
+    found = {
+        type(node).__name__.lower()
+        for page in pages
+        if page["transcription"]
+        for segment in page["transcription"]["segments"]
+        for text in (segment["diplomatic"], segment["normalised"])
+        for node in marks.parse(text)
+    }
+    return [
+        {
+            "kind": kind,
+            "html": marks.to_html(example),
+            "meaning": labels.label(labels.LEGEND, kind),
+        }
+        for kind, example in marks.LEGEND
+        if kind in found
+    ]
