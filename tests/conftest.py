@@ -1,0 +1,149 @@
+"""One temporary PostgreSQL for a run of the tests, and what every test relies on.
+
+`DATABASE_URL` and its companions (archive/provision.py) name another server to use
+instead. Under xdist the controller starts the server; its workers inherit the
+addresses and have homes and test databases of their own.
+"""
+
+import os
+import shutil
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg2
+import pytest
+
+from archive import boot, messages
+
+BOTH = ["default", "catalogue"]
+# Tests of what knows neither Django nor a database. Alone, they start neither.
+PURE = {"values", "pictures"}
+LAUNCHED = pytest.StashKey()
+
+# Triggers may refuse TRUNCATE in real databases; Django empties test tables by it.
+ALLOW_TRUNCATE = """
+DO $$
+DECLARE t record;
+BEGIN
+    FOR t IN SELECT tgname, tgrelid::regclass AS name FROM pg_trigger
+             WHERE NOT tgisinternal AND tgtype & 32 <> 0  -- those on TRUNCATE
+    LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', t.name, t.tgname);
+    END LOOP;
+END $$;
+"""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if _only_pure(config):
+        return
+    home = Path(tempfile.mkdtemp(prefix="archive-test-"))
+    home.chmod(0o711)  # the server may run as `nobody`
+    os.environ |= {"ARCHIVE_HOME": str(home), "ARCHIVE_PROCESS": "owner"}
+    boot.bring_keys(os.environ)
+    running = None
+    if not boot.has_database(os.environ):
+        running = boot.bring_database(os.environ, scratch=True)
+    if not hasattr(config, "workerinput"):
+        messages.compile_all(boot.ROOT / "locale")
+    config.stash[LAUNCHED] = (home, running)
+
+    # Loaded here and not by pytest-django, which would do so before there is a
+    # database; and not left in the environment, or workers would do so, too.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "archive.settings"
+    from django.conf import settings
+
+    assert settings.DATABASES
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def _only_pure(config: pytest.Config) -> bool:
+    here = Path(__file__).parent
+    for argument in config.args:
+        path = Path(argument.partition("::")[0]).resolve()
+        if path == here or not path.is_relative_to(here):
+            return False
+        if path.relative_to(here).parts[0] not in PURE:
+            return False
+    return True
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if LAUNCHED not in config.stash:
+        return
+    home, running = config.stash[LAUNCHED]
+    if running:
+        running.stop()
+        shutil.rmtree(running.folder, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that may use a database may use both, unless it names them itself."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        asked = {"db", "transactional_db", "live_server"} & set(
+            getattr(item, "fixturenames", ())
+        )
+        if marker is None and not asked:
+            continue
+        options = dict(marker.kwargs) if marker else {}
+        if asked & {"transactional_db", "live_server"}:
+            options["transaction"] = True
+        options.setdefault("databases", BOTH)
+        item.add_marker(pytest.mark.django_db(**options), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    from django.db import connections
+
+    with django_db_blocker.unblock():
+        for alias in BOTH:
+            with connections[alias].cursor() as cursor:
+                cursor.execute(ALLOW_TRUNCATE)
+
+
+@pytest.fixture(autouse=True)
+def empty_files():
+    """No test finds files that another one stored."""
+    yield
+    if home := os.environ.get("ARCHIVE_HOME"):
+        shutil.rmtree(Path(home) / "files", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def groups_after_flush(request):
+    """A test with real transactions ends by emptying all tables, groups included.
+
+    They come from a migration, so the next test may count on them.
+    """
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    blocker = request.getfixturevalue("django_db_blocker")
+    yield
+    if not find_spec("evidence.domain.roles"):
+        return
+    from evidence.domain.roles import ensure_groups
+
+    with blocker.unblock():
+        ensure_groups()
+
+
+@pytest.fixture
+def reader_connection(transactional_db):
+    """A connection of the role that serves public pages, to the test catalogue.
+
+    It sees only what is committed, hence the real transactions.
+    """
+    from django.db import connections
+
+    name = connections["catalogue"].settings_dict["NAME"]
+    connection = psycopg2.connect(os.environ["CATALOGUE_DATABASE_URL"], dbname=name)
+    yield connection
+    connection.close()
