@@ -16,3 +16,7 @@ def compile_all(locale: Path) -> list[Path]:
             draft.replace(target)
             written.append(target)
     return written
+
+
+if __name__ == "__main__":
+    compile_all(Path(__file__).resolve().parent.parent / "locale")

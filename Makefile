@@ -1,0 +1,61 @@
+# Relative paths only: make cannot handle folders with spaces in their names.
+PYTHON ?= python3
+PY := .venv/bin/python
+.DEFAULT_GOAL := help
+
+run: .venv/.stamp  ## the whole archive at http://127.0.0.1:8000/ (PORT, ARCHIVE_HOME)
+	@exec $(PY) archive/tether.py $$PPID 15 "" "" $(PY) -m archive.run
+
+test: .venv/.stamp  ## all tests but those of the browser
+	@$(PY) -m pytest -n 2 -q $(ARGS)
+
+check: .venv/.stamp  ## style, migrations, settings, messages
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m archive.messages
+	@$(PY) manage.py makemigrations --check --dry-run
+	@$(PY) manage.py check --database default --database catalogue
+	@ARCHIVE_BASE_URL=https://archive.example $(PY) manage.py check --deploy --fail-level WARNING
+
+browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
+		CHROMIUM=$$(command -v "$$name" 2>/dev/null) && break; done; \
+	if [ -z "$$CHROMIUM" ]; then \
+		echo "No Chromium was found: apt install chromium fonts-noto-cjk, or set CHROMIUM." >&2; exit 1; fi; \
+	CHROMIUM="$$CHROMIUM" $(PY) -m pytest -m browser -q $(ARGS)
+
+bench: .venv/.stamp  ## speed beside its baselines, as ratios
+	@$(PY) -m benchmarks $(ARGS)
+
+proof: .venv/.stamp  ## the long runs whose figures are kept in docs/proofs/
+	@$(PY) -m proofs $(ARGS)
+
+accounts: .venv/.stamp  ## the demo accounts and their passwords
+	@$(PY) manage.py accounts
+
+lock:  ## pin requirements/*.in with hashes (needs uv: pip install uv)
+	@cd requirements && for name in build base dev; do \
+		uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-annotate $$name.in -o $$name.txt || exit 1; done
+
+help:  ## this list
+	@awk '/^[a-z-]+:.*  ## / { \
+		name = text = $$0; sub(/:.*/, "", name); sub(/.*  ## /, "", text); \
+		printf "make %-13s %s\n", name, text }' Makefile
+
+# The environment, made anew when a requirement changes. uv is used where there is
+# one: it is faster and checks the same hashes.
+.venv/.stamp: requirements/build.txt requirements/base.txt requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or later is needed; another is chosen by: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "Python lacks venv: apt install python3-venv" >&2; exit 1; }
+	@echo "Making the environment in .venv …"
+	@$(PYTHON) -m venv --clear .venv
+	@if command -v uv >/dev/null; then install="uv pip install --python $(PY)"; \
+	else install="$(PY) -m pip --disable-pip-version-check install"; fi; \
+	$$install -q --require-hashes -r requirements/build.txt && \
+	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
+	@touch $@
+
+.PHONY: run test check browser-test bench proof accounts lock help

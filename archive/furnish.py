@@ -1,0 +1,61 @@
+"""What `make run` does with Django before anybody visits, in two steps.
+
+    python -m archive.furnish tables    as owner: tables, files of the pages
+    python -m archive.furnish samples   as worker: the sample archive, the accounts
+
+Both can be repeated; a second time they find that nothing is left to do.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+
+
+def tables() -> None:
+    for alias in ("default", "catalogue"):
+        call_command("migrate", database=alias, verbosity=0, interactive=False)
+    collect_static()
+
+
+def collect_static() -> None:
+    """Collect and compress the pages' files, unless they are as last time."""
+    stamp = Path(settings.HOME) / "static.stamp"
+    now = static_files()
+    if stamp.exists() and stamp.read_text() == now:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+def static_files() -> str:
+    """Changes when a file that would be collected does, or how it is stored."""
+    lines = [str(settings.STORAGES["staticfiles"]), str(settings.STATIC_ROOT)]
+    for finder in get_finders():
+        for name, storage in finder.list(ignore_patterns=None):
+            status = Path(storage.path(name)).stat()
+            lines.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def samples() -> None:
+    commands = get_commands()
+    items = apps.get_model("evidence", "Item").objects
+    if "load_samples" in commands and not items.exists():
+        sys.stdout.write("Loading the sample archive, once …\n")
+        sys.stdout.flush()
+        call_command("load_samples")
+    if "accounts" in commands:
+        call_command("accounts")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    django.setup()
+    {"tables": tables, "samples": samples}[sys.argv[1]]()
