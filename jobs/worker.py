@@ -140,6 +140,7 @@ class Worker:
         """Work until stopped; a database that goes away is waited for."""
         while not self.stopping:
             try:
+                close_old_connections()
                 self.enqueue_periodic()
                 if self.work_next() is None:
                     self.wait()
@@ -157,7 +158,6 @@ class Worker:
 
     def work_next(self) -> str | None:
         """Work on the next job; its error, "" when it went well, None without a job."""
-        close_old_connections()
         job = claim()
         return None if job is None else work(job)
 
