@@ -37,3 +37,36 @@ def icon(name: str, size: int = 20) -> SafeString:
         size=size,
         shapes=shapes(name),
     )
+
+
+@register.simple_tag
+def said(text: dict | None) -> SafeString:
+    """A `shown.Text`, with its language where that is not the reader's."""
+    if not text:
+        return SafeString("")
+    if not text["missing"]:
+        return format_html("{}", text["text"])
+    return format_html('<span lang="{lang}" dir="{dir}">{text}</span>', **text)
+
+
+@register.simple_tag
+def line_number(region: dict, width: int) -> SafeString:
+    """The number of a line, in the gutter left of its region, never on the writing.
+
+    A region that leaves no gutter has its number at the edge of the picture.
+    """
+    size = round(width * 0.024)
+    shape = region["shape"]
+    return format_html(
+        '<text x="{x}" y="{y}" font-size="{size}">{number}</text>',
+        x=max(shape["left"] - size // 2, round(size * 1.5)),
+        y=(shape["top"] + shape["bottom"]) // 2 + size // 3,
+        size=size,
+        number=region["number"],
+    )
+
+
+@register.filter
+def letter(number: int) -> str:
+    """A, B, C …: what competing translations are called on a page."""
+    return chr(ord("A") + (number - 1) % 26)
