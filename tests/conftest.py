@@ -8,7 +8,6 @@ addresses and have homes and test databases of their own.
 import os
 import shutil
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg2
@@ -127,9 +126,7 @@ def groups_after_flush(request):
         return
     blocker = request.getfixturevalue("django_db_blocker")
     yield
-    if not find_spec("evidence.domain.roles"):
-        return
-    from evidence.domain.roles import ensure_groups
+    from archive.desk.roles import ensure_groups
 
     with blocker.unblock():
         ensure_groups()

@@ -1,0 +1,77 @@
+from .access import Absence, ContentWarning, Level
+from .agents import Agent, AgentName, ItemAgent
+from .certificates import Anomaly, Certificate, CertificateField, FieldName
+from .claims import Authenticity, AuthenticityReason
+from .collections import Accession, Collection, FoundGroup
+from .custody import CustodyEvent
+from .dates import ItemDate
+from .details import (
+    Drawing,
+    Letter,
+    Note,
+    Notebook,
+    Petition,
+    PhraseRow,
+    Recording,
+    Tag,
+)
+from .files import Arrival, CameraRecord, Original
+from .items import Condition, Item, Kind, Licence
+from .pages import Mark, Page, Region
+from .phones import Extraction, Phone, SealedIdentifier
+from .places import ItemPlace, Place, Precision
+from .sources import ArchivedCopy, ItemSource, Source
+from .users import ROLES, User
+from .wordings import Wording, WordingVersion, texts_of
+
+__all__ = [
+    "Absence",
+    "Accession",
+    "Agent",
+    "AgentName",
+    "Anomaly",
+    "ArchivedCopy",
+    "Arrival",
+    "Authenticity",
+    "AuthenticityReason",
+    "CameraRecord",
+    "Certificate",
+    "CertificateField",
+    "Collection",
+    "Condition",
+    "ContentWarning",
+    "CustodyEvent",
+    "Drawing",
+    "Extraction",
+    "FieldName",
+    "FoundGroup",
+    "Item",
+    "ItemAgent",
+    "ItemDate",
+    "ItemPlace",
+    "ItemSource",
+    "Kind",
+    "Letter",
+    "Level",
+    "Licence",
+    "Mark",
+    "Note",
+    "Notebook",
+    "Original",
+    "Page",
+    "Petition",
+    "Phone",
+    "PhraseRow",
+    "Place",
+    "Precision",
+    "ROLES",
+    "Recording",
+    "Region",
+    "SealedIdentifier",
+    "Source",
+    "Tag",
+    "User",
+    "Wording",
+    "WordingVersion",
+    "texts_of",
+]

@@ -1,0 +1,107 @@
+"""What stands between an item and its publication, said in whole sentences."""
+
+from archive.publication.models import Publication
+from archive.publication.particulars import undescribed
+from evidence.models import Item, WordingVersion
+from evidence.models.items import Licence
+from translations.models import State, Transcription, Translation
+
+
+def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
+    """Why `item` cannot be published now; empty when it can.
+
+    With `leave_out`, texts that nobody approved are no obstacle. `besides` is the
+    waiting publication that asks.
+    """
+    found = []
+    if item.level > 0:
+        found.append(
+            f"The item is closed (level {item.level}). Open it to level 0 first."
+        )
+    if item.collection.level > 0:
+        found.append(f"Its collection “{item.collection}” is closed.")
+    if not item.title_id or not item.title.texts(public=True):
+        found.append("It has no title that may be published.")
+    if not hasattr(item, "authenticity"):
+        found.append("Nothing is said about its authenticity.")
+    waiting = item.publications.filter(status=Publication.Status.WAITING)
+    if besides:
+        waiting = waiting.exclude(pk=besides.pk)
+    if waiting.exists():
+        found.append("An edition of it already waits for its day.")
+    found += _pictures(item)
+    if not leave_out:
+        found += _texts(item)
+    return found
+
+
+def advise(item: Item) -> list[str]:
+    """What is not an obstacle, but a reader would miss."""
+    found = []
+    missing = undescribed(item)
+    if missing:
+        names = ", ".join(name.replace("_", " ") for name in missing)
+        found.append(f"Nothing is said about: {names}.")
+    titles = item.title.texts(public=True) if item.title_id else {}
+    for language, name in (("en", "English"), ("ja", "Japanese"), ("ko", "Korean"),
+                           ("uk", "Ukrainian")):  # fmt: skip
+        if language not in titles:
+            found.append(f"There is no approved title in {name}.")
+    for page in item.pages.filter(level=0).order_by("order"):
+        if page.original_id and page.picture_level > 0:
+            found.append(f"The picture of page {page.label} is withheld.")
+        elif page.original_id and not page.alt_id:
+            found.append(f"The picture of page {page.label} has no description.")
+    if not item.sources.exists():
+        found.append("No source is given.")
+    if not item.dates.exists():
+        found.append("No date is given.")
+    drafts = WordingVersion.objects.filter(
+        wording__in=[w for w in (item.title_id, item.scope_id) if w],
+        state=WordingVersion.State.DRAFT,
+    )
+    if drafts.exists():
+        found.append("A translated title or description is not approved yet.")
+    return found
+
+
+def _pictures(item: Item):
+    shown = item.pages.filter(level=0, picture_level=0, original__isnull=False)
+    for page in shown.filter(licence=Licence.UNKNOWN).order_by("order"):
+        yield (
+            f"Say under which licence the picture of page {page.label} may be shown, "
+            "or withhold it."
+        )
+
+
+def _texts(item: Item):
+    """Texts in work that no approved version stands in for, and stale ones."""
+    pages = item.pages.filter(level=0)
+    current = {
+        row.page_id: row
+        for row in Transcription.objects.filter(page__in=pages).current()
+    }
+    open_ = Transcription.objects.filter(page__in=pages).exclude(state=State.APPROVED)
+    for row in open_.select_related("page__item").order_by("page__order"):
+        if row.page_id not in current:
+            yield (
+                f"The transcription of page {row.page.label} is not approved yet "
+                f"({row.get_state_display()})."
+            )
+    approved = Translation.objects.filter(page__in=pages).current()
+    held = {row.strand for row in approved}
+    for row in approved.select_related("page", "base"):
+        base = current.get(row.page_id)
+        if base and row.base_id != base.pk:
+            yield (
+                f"The translation of page {row.page.label} into {row.language} was "
+                f"made from version {row.base.version} of the transcription; "
+                f"version {base.version} is current."
+            )
+    drafts = Translation.objects.filter(page__in=pages).exclude(state=State.APPROVED)
+    for row in drafts.select_related("page").order_by("page__order", "language"):
+        if row.strand not in held:
+            yield (
+                f"The translation of page {row.page.label} into {row.language} is not "
+                f"approved yet ({row.get_state_display()})."
+            )

@@ -1,0 +1,239 @@
+"""Verbs of publication: check, publish, publish together, withdraw."""
+
+import secrets
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from archive.publication import checking, pictures
+from archive.publication.compose import Issue, compose
+from archive.publication.leaks import withheld_words
+from archive.publication.models import Outgoing, Publication
+from evidence.domain.custody import record_event
+from evidence.models import CustodyEvent, Item
+from evidence.permissions import can_keep, can_publish, require, require_sight
+from jobs.queue import enqueue
+from values.canonical import canonical, sha256_hex
+
+Status = Publication.Status
+
+
+def publish(
+    item: Item,
+    *,
+    by,
+    change_note: dict[str, str] | None = None,
+    embargo_until: datetime | None = None,
+    leave_out: bool = False,
+) -> Publication:
+    """Publish `item` as its next edition, or say everything that is missing.
+
+    With `leave_out`, texts that nobody approved yet stay behind instead of being
+    refused. With `embargo_until`, the edition is composed and checked when that
+    moment has come. Two publishers at the same moment take turns; the second is
+    told when there is nothing new.
+    """
+    [publication] = publish_together(
+        [item],
+        by=by,
+        change_note=change_note,
+        embargo_until=embargo_until,
+        leave_out=leave_out,
+    )
+    return publication
+
+
+@transaction.atomic
+def publish_together(
+    items: list[Item],
+    *,
+    by,
+    change_note: dict[str, str] | None = None,
+    embargo_until: datetime | None = None,
+    leave_out: bool = False,
+) -> list[Publication]:
+    """Publish all `items` at one moment, or none of them."""
+    require(can_publish(by), "Publishing is for publishers.")
+    moment = timezone.now().replace(microsecond=0)
+    found = []
+    for item in sorted(items, key=lambda item: item.pk):
+        require_sight(by, item)
+        outgoing = lock(item)
+        item = Item.objects.get(pk=item.pk)
+        _refuse(item, leave_out=leave_out, change_note=change_note)
+        number = next_number(item)
+        publication = Publication(
+            item=item,
+            number=number,
+            status=Status.WAITING,
+            requested_by=by,
+            requested_at=moment,
+            embargo_until=embargo_until,
+            change_note=change_note or {},
+            leave_out=leave_out,
+        )
+        publication.full_clean(exclude=["document"])
+        publication.save()
+        if embargo_until and embargo_until > moment:
+            enqueue(
+                "publish_waiting", publication=publication.pk, run_after=embargo_until
+            )
+        else:
+            _issue(publication, outgoing, moment)
+        found.append(publication)
+    return found
+
+
+@transaction.atomic
+def publish_waiting(publication: Publication) -> Publication:
+    """Publish what waited for its day; checked anew, since things have moved on."""
+    outgoing = lock(publication.item)
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    if publication.status != Status.WAITING:
+        return publication
+    moment = timezone.now().replace(microsecond=0)
+    if publication.embargo_until and publication.embargo_until > moment:
+        raise ValidationError("The embargo has not ended.")
+    require(
+        can_publish(publication.requested_by),
+        "Who asked for this is no longer a publisher.",
+    )
+    _refuse(
+        publication.item,
+        leave_out=publication.leave_out,
+        change_note=publication.change_note,
+        besides=publication,
+    )
+    _issue(publication, outgoing, moment)
+    return publication
+
+
+@transaction.atomic
+def cancel_waiting(publication: Publication, *, by) -> None:
+    """Give up an edition that still waits for its day."""
+    require(can_publish(by), "Publishing is for publishers.")
+    lock(publication.item)
+    publication = Publication.objects.select_for_update().get(pk=publication.pk)
+    if publication.status != Status.WAITING:
+        raise ValidationError("Only what still waits can be given up.")
+    publication.delete()
+
+
+@transaction.atomic
+def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication]:
+    """Take `item` out of the catalogue; a tombstone with the coded `reason` stays.
+
+    Documents, nonces and pictures of all its editions are destroyed on both
+    sides; numbers, hashes, dates and the reason remain.
+    """
+    require(
+        can_publish(by) or can_keep(by),
+        "Withdrawing is for publishers and custodians.",
+    )
+    require_sight(by, item)
+    if reason not in Publication.Reason.values:
+        raise ValidationError({"reason": "Choose the reason that readers will see."})
+    outgoing = lock(item)
+    item.publications.filter(status=Status.WAITING).delete()
+    live = list(item.publications.filter(status=Status.PUBLISHED))
+    if not live:
+        raise ValidationError("Nothing of this item is published.")
+    outgoing.sequence += 1
+    outgoing.save(update_fields=["sequence"])
+    now = timezone.now().replace(microsecond=0)
+    for publication in live:
+        publication.status = Status.WITHDRAWN
+        publication.document = None
+        publication.withdrawn_at, publication.withdrawn_by = now, by
+        publication.withdrawn_sequence = outgoing.sequence
+        publication.reason, publication.reason_note = reason, note
+        publication.save()
+    item.published_pictures.all().delete()
+    record_event(
+        item, kind=CustodyEvent.Kind.WITHDRAWN, by=by, reason=reason, note=note
+    )
+    _ask_to_push(item, outgoing)
+    return live
+
+
+def lock(item: Item) -> Outgoing:
+    """The item's place in the queue to the catalogue, held until commit."""
+    Outgoing.objects.bulk_create([Outgoing(item=item)], ignore_conflicts=True)
+    return Outgoing.objects.select_for_update().get(item=item)
+
+
+def next_number(item: Item) -> int:
+    last = item.publications.order_by("-number").first()
+    return last.number + 1 if last else 1
+
+
+def preview(item: Item) -> dict:
+    """The edition of `item` as it would be published now; nothing is stored.
+
+    Its pictures are named by the working folder they lie in.
+    """
+    issue = Issue(
+        number=next_number(item),
+        published_at=timezone.now().replace(microsecond=0),
+        nonce="0" * 64,
+        previous=_previous(item),
+    )
+    return compose(item, issue=issue, picture_of=pictures.working_picture)
+
+
+def _refuse(item: Item, *, leave_out: bool, change_note, besides=None) -> None:
+    """Raise ValidationError with every reason why `item` cannot go out."""
+    found = checking.check(item, leave_out=leave_out, besides=besides)
+    if _previous(item) and not any((change_note or {}).values()):
+        found.append("Say what has changed since the last edition.")
+    if found:
+        raise ValidationError(
+            [f"{item.reference_code}: {sentence}" for sentence in found]
+        )
+
+
+def _issue(publication: Publication, outgoing: Outgoing, moment: datetime) -> None:
+    """Compose the edition, keep its bytes, and ask for it to be pushed."""
+    item = publication.item
+    issue = Issue(
+        number=publication.number,
+        published_at=moment,
+        nonce=secrets.token_hex(32),
+        previous=_previous(item),
+        change_note=publication.change_note,
+    )
+    document = compose(item, issue=issue, picture_of=pictures.published_picture)
+    leaks = withheld_words(document, item)
+    if leaks:
+        raise ValidationError([f"{item.reference_code}: {leak}" for leak in leaks])
+    outgoing.sequence += 1
+    outgoing.save(update_fields=["sequence"])
+    publication.document = canonical(document)
+    publication.sha256 = sha256_hex(publication.document)
+    publication.published_at = moment
+    publication.sequence = outgoing.sequence
+    publication.status = Status.PUBLISHED
+    publication.save()
+    record_event(
+        item,
+        kind=CustodyEvent.Kind.PUBLISHED,
+        by=publication.requested_by,
+        digest=publication.sha256,
+        outcome=f"edition {publication.number}",
+    )
+    _ask_to_push(item, outgoing)
+
+
+def _previous(item: Item):
+    last = item.publications.exclude(status=Status.WAITING).order_by("-number").first()
+    return {"number": last.number, "sha256": last.sha256} if last else None
+
+
+def _ask_to_push(item: Item, outgoing: Outgoing) -> None:
+    enqueue(
+        "push",
+        unique_key=f"{item.pk}.{outgoing.sequence}",
+        item=item.pk,
+    )

@@ -1,0 +1,79 @@
+"""The last reading before something goes out: does a withheld word stand in it?
+
+Names hide in free text, titles and addresses. Every outgoing string is compared
+with every withheld form of a name, folded as search folds, and every run that could
+be a number is compared with the sealed identifiers by keyed hash.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.conf import settings
+
+from evidence.models import AgentName, Item, SealedIdentifier
+from evidence.sealing import keyed_hash
+from values.folding import fold
+
+# A serial as one word, or digits in groups.
+NUMBER = re.compile(r"(?=([0-9A-Za-z]{5,40}(?![0-9A-Za-z])|[0-9][0-9 -]{4,40}[0-9]))")
+
+
+def withheld_words(document: dict, item: Item) -> list[str]:
+    """Sentences for what `document` must not say; none repeats the word itself."""
+    texts = list(strings(document))
+    return list(_names(texts)) + list(_numbers(texts))
+
+
+def strings(value, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every string of a JSON value with the place it stands in."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from strings(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            yield from strings(inner, f"{path} {number}")
+
+
+def _names(texts) -> Iterator[str]:
+    withheld = AgentName.objects.exclude(level=0, agent__level=0)
+    forms = {
+        key: pseudonym
+        for text, pseudonym in withheld.values_list("text", "agent__pseudonym")
+        if len(key := fold(text).key.strip()) > 1
+    }
+    if not forms:
+        return
+    latin = re.compile(r"[^\W\d_]")
+    for path, text in texts:
+        key = fold(text).key
+        for form, pseudonym in forms.items():
+            if form not in key:
+                continue
+            if form.isascii() or not _hangul(form):
+                bounded = rf"(?<!\w){re.escape(form)}(?!\w)"
+                if latin.match(form) and not re.search(bounded, key):
+                    continue
+            yield f"A withheld name of {pseudonym} stands in {path}."
+
+
+def _hangul(text: str) -> bool:
+    return any("가" <= char <= "힣" for char in text)
+
+
+def _numbers(texts) -> Iterator[str]:
+    if not settings.SEALING_KEY or not SealedIdentifier.objects.exists():
+        return
+    kinds = SealedIdentifier.objects.values_list("kind", flat=True).distinct()
+    hashes = {}
+    for path, text in texts:
+        if path in {"nonce", "previous.sha256"} or ".key" in path:
+            continue
+        for run in NUMBER.findall(text):
+            plain = "".join(run.replace("-", "").split()).upper()
+            for kind in kinds:
+                hashes[keyed_hash(kind, plain)] = path
+    found = SealedIdentifier.objects.filter(keyed_hash__in=hashes)
+    for row in found.only("keyed_hash"):
+        yield f"A sealed number stands in {hashes[row.keyed_hash]}."

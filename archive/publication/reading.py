@@ -1,0 +1,152 @@
+"""The pages of an item and their words, as far as they are public and approved."""
+
+from archive.catalogue import edition
+from archive.publication.particulars import rights
+from evidence.models import Item, Region
+from translations.models import Transcription, Translation
+
+
+def pages(item: Item, text, picture_of) -> list[edition.Page]:
+    """Public pages in order, numbered anew from 1: no gap tells of a closed one."""
+    shown = list(item.pages.filter(level=0).order_by("order"))
+    keys = [page.pk for page in shown]
+    transcriptions = {
+        row.page_id: row
+        for row in Transcription.objects.filter(page__in=keys)
+        .current()
+        .prefetch_related("segments__regions")
+        if row.level == 0
+    }
+    translations: dict[int, list[Translation]] = {}
+    for row in (
+        Translation.objects.filter(page__in=keys)
+        .current()
+        .select_related("base")
+        .prefetch_related("segments__source")
+    ):
+        base = transcriptions.get(row.page_id)
+        if row.level == 0 and base and row.base_id == base.pk:
+            translations.setdefault(row.page_id, []).append(row)
+    regions: dict[int, list[Region]] = {}
+    for region in (
+        Region.objects.filter(page__in=keys, level=0)
+        .select_related("mark__added_by")
+        .order_by("top", "left", "pk")
+    ):
+        regions.setdefault(region.page_id, []).append(region)
+    return [
+        _page(
+            page,
+            number,
+            text,
+            picture_of,
+            regions.get(page.pk, []),
+            transcriptions.get(page.pk),
+            translations.get(page.pk, []),
+        )
+        for number, page in enumerate(shown, start=1)
+    ]
+
+
+def _page(
+    page, number, text, picture_of, regions, transcription, translations
+) -> edition.Page:
+    marks = [region for region in regions if hasattr(region, "mark")]
+    lines = [region for region in regions if not hasattr(region, "mark")]
+    state = "not_held"
+    picture = None
+    if page.original_id:
+        state = "shown" if page.picture_level == 0 else "withheld"
+    if state == "shown":
+        picture = picture_of(page)
+        picture["alt"] = text(page.alt_id)
+        picture["rights"] = rights(page)
+        picture["credit"] = page.credit
+        picture["marks"] = [_mark(region, text) for region in marks]
+    if state == "withheld":
+        lines = []
+    known = {region.key for region in lines}
+    return {
+        "number": number,
+        "label": page.label,
+        "note": text(page.note_id),
+        "picture": picture,
+        "picture_state": state,
+        "regions": [
+            {"id": region.key, "shape": shape(region), "label": region.label}
+            for region in lines
+        ],
+        "transcription": _transcription(transcription, known)
+        if transcription
+        else None,
+        "translations": [
+            _translation(row) for row in sorted(translations, key=_first_preferred)
+        ],
+    }
+
+
+def shape(region: Region) -> edition.Shape:
+    return {
+        "kind": region.shape,
+        "points": [[float(x), float(y)] for x, y in region.corners()],
+    }
+
+
+def _mark(region: Region, text) -> edition.Mark:
+    mark = region.mark
+    by = mark.added_by
+    return {
+        "kind": mark.kind,
+        "by": text(by.designation_id) if by and by.level == 0 else {},
+        "note": text(mark.note_id),
+        "shape": shape(region),
+    }
+
+
+def _transcription(row: Transcription, regions: set[str]) -> edition.Transcription:
+    return {
+        "language": row.language,
+        "version": row.version,
+        "approved_on": row.approved_at.date().isoformat(),
+        "credit": row.credit,
+        "rights": rights(row),
+        "machine": row.machine,
+        "segments": [
+            {
+                "id": line.key,
+                "language": line.language,
+                "diplomatic": line.diplomatic,
+                "normalised": line.normalised,
+                "regions": sorted(
+                    region.key for region in line.regions.all() if region.key in regions
+                ),
+            }
+            for line in row.segments.all()
+        ],
+    }
+
+
+def _first_preferred(row: Translation):
+    return (row.language, not row.preferred, row.strand)
+
+
+def _translation(row: Translation) -> edition.Translation:
+    lines = sorted(row.segments.all(), key=lambda line: line.source.order)
+    return {
+        "id": row.strand,
+        "language": row.language,
+        "version": row.version,
+        "base": row.base.version,
+        "relay": row.relay,
+        "preferred": row.preferred,
+        "approved_on": row.approved_at.date().isoformat(),
+        "credit": row.credit,
+        "rights": rights(row),
+        "machine": row.machine,
+        "note": row.note,
+        "segments": [
+            {"of": line.source.key, "text": line.text, "note": line.note}
+            for line in lines
+            if line.text
+        ],
+    }

@@ -1,0 +1,72 @@
+"""Saying something in several languages, and having it approved."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evidence.models import Wording, WordingVersion
+from evidence.permissions import can_publish, can_review, require
+
+State = WordingVersion.State
+
+
+@transaction.atomic
+def word(record, field: str, texts: dict[str, str], *, by, approved: bool = False):
+    """Write the wording `field` of `record` in the languages of `texts`.
+
+    Each changed text is a new version row; what has not changed is left alone.
+    The first language written is the original; others are drafts until somebody
+    else approves them. With `approved`, for texts that arrive already approved
+    (the sample archive), they are marked so, by nobody.
+    """
+    wording = getattr(record, field)
+    if wording is None:
+        if not any(texts.values()):
+            return None
+        wording = Wording.objects.create()
+        setattr(record, field, wording)
+        record.save(update_fields=[field])
+    now = wording.texts()
+    base = _original(wording)
+    for language, text in texts.items():
+        text = text.strip()
+        if text == now.get(language, ""):
+            continue
+        original = base is None or base.language == language
+        version = wording.versions.filter(language=language).count() + 1
+        row = WordingVersion.objects.create(
+            wording=wording,
+            language=language,
+            version=version,
+            text=text,
+            author=by,
+            base=None if original else base,
+            state=(
+                State.ORIGINAL
+                if original
+                else State.APPROVED
+                if approved
+                else State.DRAFT
+            ),
+        )
+        if original:
+            base = row
+    return wording
+
+
+@transaction.atomic
+def approve_wording(version: WordingVersion, *, by) -> WordingVersion:
+    """Approve a translation of a title, description or note."""
+    require(can_review(by) or can_publish(by), "Approving is for reviewers.")
+    version = WordingVersion.objects.select_for_update().get(pk=version.pk)
+    if version.state != State.DRAFT:
+        raise ValidationError("Only a draft can be approved.")
+    if version.author_id == by.pk:
+        raise ValidationError("Nobody approves their own words.")
+    version.state, version.approved_by = State.APPROVED, by
+    version.save(update_fields=["state", "approved_by"])
+    return version
+
+
+def _original(wording: Wording) -> WordingVersion | None:
+    rows = wording.versions.filter(state=State.ORIGINAL).order_by("-pk")
+    return rows.first()

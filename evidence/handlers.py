@@ -1,0 +1,18 @@
+"""Background work on things (jobs/registry.py)."""
+
+from datetime import timedelta
+
+from evidence.domain.ingest import ingest, sweep_incoming
+from evidence.models import Arrival
+from jobs.registry import handler, periodic
+
+
+@handler("ingest")
+def ingest_arrival(payload: dict) -> None:
+    ingest(Arrival.objects.get(pk=payload["arrival"]))
+
+
+@periodic("sweep_incoming", every=timedelta(hours=1))
+def sweep(payload: dict) -> None:
+    """What a worker that died after its verdict did not clear away."""
+    sweep_incoming()

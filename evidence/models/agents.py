@@ -1,0 +1,116 @@
+from django.db import models
+from django.db.models import Q
+
+from values.codes import new_pseudonym
+
+from .access import Level, level_constraint, level_field
+from .wordings import wording_field
+
+
+class Agent(models.Model):
+    """A person, unit or body that acted or is named. Not a user: no login.
+
+    A person is a set of attributions, never a merged fact. Names are rows with
+    their source; the public reads the designation, or else the pseudonym.
+    """
+
+    class Kind(models.TextChoices):
+        PERSON = "person"
+        UNIT = "unit", "military unit"
+        BODY = "body", "organisation"
+
+    kind = models.CharField(max_length=8, choices=Kind)
+    pseudonym = models.CharField(
+        max_length=12, unique=True, default=new_pseudonym, editable=False
+    )
+    designation = wording_field()
+    note = models.TextField(blank=True, help_text="For staff. Never published.")
+    level = level_field(
+        Level.CUSTODIAN,
+        help_text="Above 0 the public reads the pseudonym instead of the designation.",
+    )
+
+    class Meta:
+        constraints = [level_constraint("agent")]
+
+    def __str__(self):
+        name = next(iter(self.names.all()), None)
+        return f"{name.text if name else self.designation or '—'} [{self.pseudonym}]"
+
+
+class AgentName(models.Model):
+    """One form of a name as one source gives it."""
+
+    class Romanisation(models.TextChoices):
+        RR = "rr", "Revised Romanization"
+        MR = "mr", "McCune–Reischauer"
+        DPRK1992 = "dprk1992", "DPRK 1992"
+        KCNA = "kcna", "KCNA usage"
+        POPULAR = "popular", "popular spelling"
+        KONTSEVICH = "kontsevich", "Kontsevich (Cyrillic)"
+        UK = "uk-practice", "Ukrainian practice"
+        KANA = "kana", "katakana"
+        UNKNOWN = "unknown", "unknown"
+
+    agent = models.ForeignKey(Agent, models.CASCADE, related_name="names")
+    text = models.CharField("name as given", max_length=200)
+    language = models.CharField(max_length=12, blank=True, help_text="BCP 47")
+    romanisation = models.CharField(max_length=12, choices=Romanisation, blank=True)
+    source = models.ForeignKey("evidence.Source", models.PROTECT, null=True, blank=True)
+    level = level_field(Level.CUSTODIAN)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            level_constraint("agentname"),
+            models.UniqueConstraint(
+                fields=["agent", "text", "source"],
+                name="agent_name_once_per_source",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="agent_name_not_empty",
+                condition=~Q(text=""),
+                violation_error_message="A name cannot be empty.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class ItemAgent(models.Model):
+    """What an agent has to do with an item."""
+
+    class Role(models.TextChoices):
+        WRITER = "writer"
+        ADDRESSEE = "addressee"
+        HOLDER = "holder"
+        APPLICANT = "applicant"
+        GUARANTOR = "guarantor"
+        NAMED = "named", "named in it"
+        SHOWN = "shown", "shown in it"
+        FINDER = "finder"
+        PHOTOGRAPHER = "photographer"
+        PUBLISHER = "publisher"
+        COMMENTATOR = "commentator"
+
+    item = models.ForeignKey("evidence.Item", models.CASCADE, related_name="agents")
+    agent = models.ForeignKey(Agent, models.PROTECT, related_name="items")
+    role = models.CharField(max_length=12, choices=Role)
+    note = models.TextField(blank=True, help_text="For staff. Never published.")
+    level = level_field(
+        Level.PUBLIC, help_text="Above 0 the relation itself is not published."
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            level_constraint("itemagent"),
+            models.UniqueConstraint(
+                fields=["item", "agent", "role"], name="item_agent_role_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.agent.pseudonym}"

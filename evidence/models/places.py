@@ -1,0 +1,122 @@
+from django.db import models
+from django.db.models import Q
+
+from .access import Level, level_constraint, level_field
+from .wordings import wording_field
+
+
+class Precision(models.TextChoices):
+    """How finely a place is known, finest first."""
+
+    EXACT = "exact", "exact"
+    M100 = "100m", "within 100 m"
+    KM1 = "1km", "within 1 km"
+    SETTLEMENT = "settlement", "settlement"
+    RAION = "raion", "raion"
+    OBLAST = "oblast", "oblast or province"
+    COUNTRY = "country", "country"
+    UNKNOWN = "unknown", "unknown"
+
+
+COARSENESS = {value: rank for rank, value in enumerate(Precision.values)}
+
+
+class Place(models.Model):
+    """A place of the gazetteer. What lies in what is told by `part_of`."""
+
+    name = wording_field()
+    label = models.CharField(
+        max_length=200, unique=True, help_text="What staff call it; not published."
+    )
+    precision = models.CharField(max_length=12, choices=Precision)
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    latitude = models.DecimalField(
+        max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        max_digits=8, decimal_places=5, null=True, blank=True
+    )
+
+    class Meta:
+        ordering = ["label"]
+        constraints = [
+            models.CheckConstraint(
+                name="place_on_earth",
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message="A position needs a latitude from −90 to 90 "
+                "and a longitude from −180 to 180.",
+            ),
+            models.CheckConstraint(
+                name="place_not_in_itself",
+                condition=~Q(part_of=models.F("id")),
+                violation_error_message="A place cannot lie in itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    def at(self, precision: str) -> "Place | None":
+        """The smallest place around this one that is no finer than `precision`."""
+        place, steps = self, 0
+        while place and COARSENESS[place.precision] < COARSENESS[precision]:
+            place, steps = place.part_of, steps + 1
+            if steps > len(COARSENESS):
+                return None
+        return place
+
+
+class ItemPlace(models.Model):
+    """Where something about an item happened, as known and as published."""
+
+    class Role(models.TextChoices):
+        FOUND = "found"
+        WRITTEN = "written"
+        ISSUED = "issued"
+        MENTIONED = "mentioned"
+        DEPICTED = "depicted"
+
+    class Method(models.TextChoices):
+        STATED = "stated"
+        GEOLOCATED = "geolocated"
+        EXIF = "exif", "from the camera"
+
+    class Confidence(models.TextChoices):
+        HIGH = "high"
+        MODERATE = "moderate"
+        LOW = "low"
+
+    item = models.ForeignKey("evidence.Item", models.CASCADE, related_name="places")
+    place = models.ForeignKey(Place, models.PROTECT)
+    role = models.CharField(max_length=10, choices=Role)
+    text_as_reported = models.CharField(max_length=300, blank=True)
+    method = models.CharField(max_length=10, choices=Method, default=Method.STATED)
+    stated_by = models.ForeignKey(
+        "evidence.Agent", models.PROTECT, null=True, blank=True
+    )
+    confidence = models.CharField(max_length=8, choices=Confidence, blank=True)
+    public_precision = models.CharField(
+        max_length=12,
+        choices=Precision,
+        default=Precision.OBLAST,
+        help_text="The public reads no finer place than this.",
+    )
+    level = level_field(Level.PUBLIC)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            level_constraint("itemplace"),
+            models.CheckConstraint(
+                name="item_place_not_too_fine",
+                condition=Q(
+                    public_precision__in=["raion", "oblast", "country", "unknown"]
+                ),
+                violation_error_message="The public is never told a place finer "
+                "than a raion.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()}: {self.place}"

@@ -1,0 +1,46 @@
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+from .access import Level
+
+ROLES = ("cataloguer", "translator", "reviewer", "publisher", "custodian")
+CLEARANCE = {
+    "cataloguer": Level.CUSTODIAN,
+    "translator": Level.CUSTODIAN,
+    "reviewer": Level.CUSTODIAN,
+    "publisher": Level.CUSTODIAN,
+    "custodian": Level.SEALED,
+}
+
+
+class User(AbstractUser):
+    """Somebody with a login. What people *did* in the world is an Agent's."""
+
+    class Credit(models.TextChoices):
+        NAME = "name", "by the name below"
+        PSEUDONYM = "pseudonym", "by the pseudonym below"
+        ANONYMOUS = "anonymous", "not at all"
+
+    credit_as = models.CharField(
+        "credited", max_length=10, choices=Credit, default=Credit.ANONYMOUS
+    )
+    credit_name = models.CharField("name or pseudonym", max_length=120, blank=True)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of this account; asked once for each instance."""
+        if not hasattr(self, "_roles"):
+            names = self.groups.values_list("name", flat=True) if self.pk else []
+            self._roles = frozenset(names) & frozenset(ROLES)
+        return self._roles
+
+    @property
+    def clearance(self) -> int:
+        """The highest level this account may read. Superusers get no more."""
+        levels = [CLEARANCE[role] for role in self.roles]
+        return max(levels, default=-1) if self.is_active else -1
+
+    @property
+    def credit(self) -> str:
+        """The public credit line, "" for anonymous."""
+        return "" if self.credit_as == self.Credit.ANONYMOUS else self.credit_name

@@ -1,0 +1,95 @@
+"""Texts of our own in several languages: titles, descriptions, notes."""
+
+from collections import defaultdict
+
+from django.conf import settings
+from django.db import models
+
+LANGUAGES = [
+    ("en", "English"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("uk", "Українська"),
+]
+
+
+class Wording(models.Model):
+    """One statement of ours, said in several languages. Its rows are versions."""
+
+    def __str__(self):
+        texts = texts_of([self.pk], public=False)[self.pk]
+        return next(iter(texts.values()), "—")
+
+    def texts(self, *, public: bool = False) -> dict[str, str]:
+        return texts_of([self.pk], public=public)[self.pk]
+
+
+class WordingVersion(models.Model):
+    """The statement in one language, as it stood at one time. Never rewritten.
+
+    The language it was first written in is `original`; a translation of it is
+    fit for the public once somebody else has approved it.
+    """
+
+    class State(models.TextChoices):
+        ORIGINAL = "original"
+        DRAFT = "draft"
+        APPROVED = "approved"
+
+    wording = models.ForeignKey(Wording, models.PROTECT, related_name="versions")
+    language = models.CharField(max_length=12, choices=LANGUAGES)
+    version = models.PositiveIntegerField()
+    text = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State)
+    base = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    written_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["wording_id", "language", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wording", "language", "version"], name="wording_version_once"
+            ),
+            models.CheckConstraint(
+                name="wording_approved_by_another",
+                condition=~models.Q(approved_by=models.F("author")),
+                violation_error_message="Nobody approves their own words.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.text} ({self.language} {self.version})"
+
+
+def texts_of(wordings: list[int], *, public: bool) -> dict[int, dict[str, str]]:
+    """The newest text of each wording by language, in one query.
+
+    With `public`, only what may be published: originals and approved translations.
+    """
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    versions = WordingVersion.objects.filter(wording__in=[w for w in wordings if w])
+    if public:
+        versions = versions.exclude(state=WordingVersion.State.DRAFT)
+    newest = versions.order_by("wording_id", "language", "-version").distinct(
+        "wording_id", "language"
+    )
+    for row in newest:
+        if row.text:
+            found[row.wording_id][row.language] = row.text
+    return found
+
+
+def wording_field(**options) -> models.OneToOneField:
+    """A text in several languages; absent until somebody writes it."""
+    defaults = {"null": True, "blank": True, "related_name": "+", "editable": False}
+    return models.OneToOneField(Wording, models.PROTECT, **(defaults | options))

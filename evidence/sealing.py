@@ -1,0 +1,70 @@
+"""Sealing of numbers that identify one device, document or person for good.
+
+AES-256-GCM (NIST SP 800-38D) under a key that lives outside the database, with
+the item and the kind of number as associated data, so that a ciphertext cannot be
+moved to another row. Two numbers are compared by HMAC-SHA-256 under a second key:
+a bare hash of fifteen digits would be found by trying them all.
+"""
+
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evidence.models import Item, SealedIdentifier
+
+
+def seal(item: Item, *, kind: str, number: str) -> SealedIdentifier:
+    """Seal `number` as an identifier of `item`, in place of an earlier one.
+
+    Raises ValidationError when no sealing key is set: a number that cannot be
+    sealed is refused entry.
+    """
+    plain = "".join(number.split()).upper()
+    if not plain:
+        raise ValidationError("There is no number to seal.")
+    nonce = os.urandom(12)
+    sealed = nonce + AESGCM(_key(b"seal")).encrypt(
+        nonce, plain.encode(), _place(item, kind)
+    )
+    with transaction.atomic():
+        row, _ = SealedIdentifier.objects.update_or_create(
+            item=item,
+            kind=kind,
+            defaults={"ciphertext": sealed, "keyed_hash": keyed_hash(kind, plain)},
+        )
+    return row
+
+
+def unseal(row: SealedIdentifier) -> str:
+    """The number in clear. No screen calls this: opening needs two people."""
+    sealed = bytes(row.ciphertext)
+    clear = AESGCM(_key(b"seal")).decrypt(
+        sealed[:12], sealed[12:], _place(row.item, row.kind)
+    )
+    return clear.decode()
+
+
+def keyed_hash(kind: str, number: str) -> str:
+    """What two equal numbers of one kind share, and nobody can compute without us."""
+    return hmac.new(_key(b"find"), f"{kind}:{number}".encode(), "sha256").hexdigest()
+
+
+def _place(item: Item, kind: str) -> bytes:
+    return f"{item.reference_code}/{kind}".encode()
+
+
+def _key(purpose: bytes) -> bytes:
+    if len(settings.SEALING_KEY) < 32:
+        raise ValidationError(
+            "This number cannot be sealed, so it is refused: the setting "
+            "ARCHIVE_SEALING_KEY is missing or shorter than 32 characters."
+        )
+    derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose)
+    return derive.derive(hashlib.sha256(settings.SEALING_KEY.encode()).digest())

@@ -1,0 +1,113 @@
+"""Verbs of review: submit, approve, return. Nobody approves their own work."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from evidence.domain.custody import record_event
+from evidence.models import CustodyEvent
+from evidence.permissions import can_review, require, require_sight
+from translations.models import ReviewNote, State, Transcription, Translation
+from values.marks import problems
+
+Text = Transcription | Translation
+
+
+@transaction.atomic
+def submit(text: Text, *, by) -> Text:
+    """Hand a draft to review. Its lines must be there, and every mark be closed."""
+    text = _locked(text)
+    require_sight(by, text.page.item)
+    if text.state != State.DRAFT:
+        raise ValidationError("Only a draft can be submitted.")
+    if text.author_id != by.pk:
+        raise ValidationError("This draft is somebody else's.")
+    faults = list(_faults(text))
+    if faults:
+        raise ValidationError(faults)
+    text.state, text.submitted_at = State.SUBMITTED, timezone.now()
+    text.credit = by.credit
+    text.save()
+    return text
+
+
+@transaction.atomic
+def approve(text: Text, *, by, reason: str = "") -> Text:
+    """Approve a submitted text of somebody else."""
+    text = _locked(text)
+    _may_review(text, by)
+    now = timezone.now()
+    text.state, text.approved_by, text.approved_at = State.APPROVED, by, now
+    text.save()
+    _note(text, "approved", reason, by)
+    record_event(text.page.item, kind=CustodyEvent.Kind.REVIEWED, by=by)
+    return text
+
+
+@transaction.atomic
+def return_(text: Text, *, by, reason: str) -> Text:
+    """Give a submitted text back to its author, saying why."""
+    text = _locked(text)
+    _may_review(text, by)
+    if not reason.strip():
+        raise ValidationError("Say why the text is returned.")
+    text.state, text.submitted_at = State.DRAFT, None
+    text.save()
+    _note(text, "returned", reason, by)
+    return text
+
+
+@transaction.atomic
+def prefer(translation: Translation, *, by, reason: str) -> Translation:
+    """Show this approved translation first among those in its language."""
+    translation = _locked(translation)
+    require(can_review(by), "Reviewing is for reviewers.")
+    require_sight(by, translation.page.item)
+    if translation.state != State.APPROVED:
+        raise ValidationError("Only an approved translation can be preferred.")
+    if not reason.strip():
+        raise ValidationError("Say why this translation is preferred.")
+    rivals = Translation.objects.filter(
+        page=translation.page_id, language=translation.language
+    )
+    rivals.exclude(strand=translation.strand).update(preferred=False)
+    rivals.filter(strand=translation.strand).update(preferred=True)
+    translation.preferred = True
+    _note(translation, "approved", f"Preferred: {reason.strip()}", by)
+    return translation
+
+
+def _locked(text: Text) -> Text:
+    return type(text).objects.select_for_update().get(pk=text.pk)
+
+
+def _may_review(text: Text, by) -> None:
+    require(can_review(by), "Reviewing is for reviewers.")
+    require_sight(by, text.page.item)
+    if text.state != State.SUBMITTED:
+        raise ValidationError("Only a submitted text can be reviewed.")
+    require(text.author_id != by.pk, "Nobody approves their own work.")
+
+
+def _note(text: Text, verdict: str, reason: str, by) -> None:
+    field = type(text)._meta.model_name
+    ReviewNote.objects.create(
+        verdict=verdict, reason=reason.strip(), by=by, **{field: text}
+    )
+
+
+def _faults(text: Text):
+    """Why `text` cannot be submitted, one sentence each."""
+    if isinstance(text, Transcription):
+        lines = [(s.order, s.diplomatic) for s in text.segments.all()]
+        if not lines:
+            yield "There is no line in this transcription yet."
+    else:
+        rows = text.segments.select_related("source")
+        lines = [(row.source.order, row.text) for row in rows]
+        untranslated = [str(order) for order, words in lines if not words.strip()]
+        if untranslated:
+            yield f"Not translated yet: line {', '.join(untranslated)}."
+    for order, words in lines:
+        for problem in problems(words):
+            yield f"Line {order}: {problem}"

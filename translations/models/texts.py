@@ -1,0 +1,98 @@
+"""What transcriptions and translations have in common: versions and review."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from evidence.models.access import Level, level_field
+from evidence.models.items import Rights
+
+
+class State(models.TextChoices):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+
+
+class TextQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The texts a staff `user` may read: those of pages they may read."""
+        clearance = user.clearance
+        return self.filter(
+            level__lte=clearance,
+            page__level__lte=clearance,
+            page__item__level__lte=clearance,
+        )
+
+    def waiting_for(self, user):
+        """What `user` could review, oldest first; never their own work."""
+        waiting = self.visible_to(user).filter(state=State.SUBMITTED)
+        return waiting.exclude(author=user).order_by("submitted_at", "pk")
+
+
+class Text(Rights):
+    """One version of the words of a page. A version is a row; it never goes back.
+
+    draft → submitted → approved, by somebody else than its author. `revision`
+    counts saves of a draft, so that two people at one draft notice each other.
+    `credit` is fixed when the text is submitted, "" for anonymous.
+    """
+
+    page = models.ForeignKey("evidence.Page", models.PROTECT, related_name="%(class)ss")
+    language = models.CharField(max_length=12, help_text="BCP 47")
+    version = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    revision = models.PositiveIntegerField(default=0)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="%(class)ss"
+    )
+    credit = models.CharField(max_length=120, blank=True)
+    machine = models.BooleanField(
+        "machine draft", default=False, help_text="Begun from a machine's output."
+    )
+    note = models.TextField(blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
+    level = level_field(
+        Level.PUBLIC, help_text="Above 0 the text stays closed on a public page."
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = TextQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return f"{self.page} {self.language} v{self.version} ({self.state})"
+
+
+def review_constraints(model: str) -> list[models.CheckConstraint]:
+    approved = Q(state=State.APPROVED)
+    return [
+        models.CheckConstraint(
+            name=f"{model}_approved_by_somebody",
+            condition=(
+                approved & Q(approved_by__isnull=False, approved_at__isnull=False)
+            )
+            | (~approved & Q(approved_by__isnull=True, approved_at__isnull=True)),
+            violation_error_message="An approved text names who approved it.",
+        ),
+        models.CheckConstraint(
+            name=f"{model}_approved_by_another",
+            condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("author")),
+            violation_error_message="Nobody approves their own work.",
+        ),
+        models.CheckConstraint(
+            name=f"{model}_level_exists",
+            condition=Q(level__in=Level.values),
+            violation_error_message="An access level is a number from 0 to 4.",
+        ),
+    ]

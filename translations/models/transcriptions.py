@@ -1,0 +1,70 @@
+from django.db import models
+from django.db.models import Q
+
+from evidence.models import Region
+from values.codes import new_segment_id
+
+from .texts import State, Text, TextQuerySet, review_constraints
+
+
+class TranscriptionQuerySet(TextQuerySet):
+    def current(self):
+        """The newest approved transcription of each page."""
+        approved = self.filter(state=State.APPROVED)
+        return approved.order_by("page_id", "-version").distinct("page_id")
+
+
+class Transcription(Text):
+    """What is written on one page, as read: one version of it."""
+
+    objects = TranscriptionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["page_id", "-version"]
+        constraints = [
+            *review_constraints("transcription"),
+            models.UniqueConstraint(
+                fields=["page", "version"], name="transcription_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["page"],
+                condition=~Q(state="approved"),
+                name="transcription_one_open_version",
+                violation_error_message="This page already has a version in work.",
+            ),
+        ]
+
+
+class TranscriptionSegment(models.Model):
+    """One line of a transcription, in reading order, on zero or more regions.
+
+    `key` stays the same over versions: it is how a line is cited. `diplomatic` is
+    as written, with the marks of values/marks.py; `normalised` is the same in
+    corrected Northern orthography, empty where nothing differs.
+    """
+
+    transcription = models.ForeignKey(
+        Transcription, models.PROTECT, related_name="segments"
+    )
+    key = models.CharField(max_length=20, default=new_segment_id, editable=False)
+    order = models.PositiveIntegerField()
+    language = models.CharField(max_length=12, help_text="BCP 47")
+    diplomatic = models.TextField()
+    normalised = models.TextField(blank=True)
+    regions = models.ManyToManyField(Region, blank=True, related_name="segments")
+
+    class Meta:
+        ordering = ["transcription_id", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["transcription", "order"],
+                name="segment_order_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["transcription", "key"], name="segment_key_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.diplomatic
