@@ -1,0 +1,87 @@
+"""One file, from its header to its renditions. Runs in a fork of `child` only."""
+
+import dataclasses
+import mmap
+from pathlib import Path
+from typing import BinaryIO
+
+import pyvips
+
+from evidence.pictures import decode, fills, renditions
+from evidence.pictures.formats import Header, Refused
+from evidence.pictures.sniff import sniff
+from evidence.pictures.verdict import Limits, Refusal, Shape
+
+OUT_OF_MEMORY = Refusal(
+    "memory", "The picture needs more memory than we give to one file."
+)
+
+
+def allow_known_formats() -> None:
+    """Of libvips' loaders only four can be called from now on."""
+    pyvips.cache_set_max(0)
+    pyvips.operation_block_set("VipsForeignLoad", True)
+    for loader in ("Jpeg", "Png", "Tiff", "Webp"):
+        pyvips.operation_block_set(f"VipsForeignLoad{loader}", False)
+
+
+def examined(request: dict) -> dict:
+    """``{"derived": …}``, ``{"refusal": …}``, or ``{"failure": …}`` when the file
+    can be decoded and the fault is ours."""
+    source, out = Path(request["source"]), Path(request["out"])
+    limits = Limits(**request["limits"])
+    shapes = [Shape(*shape) for shape in request["fills"]]
+    try:
+        with source.open("rb") as file:
+            header = sniffed(file, request["name"], limits)
+        return {"derived": derived(source, header, shapes, out)}
+    except Refused as refused:
+        return {"refusal": dataclasses.asdict(refused.refusal)}
+    except MemoryError:
+        return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
+    except (pyvips.Error, OSError, ValueError, RuntimeError, EOFError) as error:
+        return blamed(error, source, header)
+
+
+def sniffed(file: BinaryIO, name: str, limits: Limits) -> Header:
+    file.seek(0, 2)
+    if not file.tell():
+        return sniff(b"", name=name, limits=limits)
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return sniff(data, name=name, limits=limits)
+
+
+def derived(source: Path, header: Header, shapes: list[Shape], out: Path) -> dict:
+    opened = decode.Opened(source, header)
+    image = fills.covered(opened.image, shapes, header.block)
+    return {
+        "format": header.format,
+        "width": image.width,
+        "height": image.height,
+        "sizes": renditions.write(image, out),
+        "exif": opened.exif,
+        "icc_description": opened.icc_description,
+        "frames": header.frames,
+        "notes": [dataclasses.asdict(note) for note in opened.notes],
+    }
+
+
+def blamed(error: Exception, source: Path, header: Header) -> dict:
+    """Whose fault an error is: the file's if its pixels alone cannot be read.
+
+    A full disk must not refuse a good file.
+    """
+    if "memory" in str(error).lower():
+        return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
+    try:
+        decode.Opened(source, header).image.avg()
+    except Exception as fault:
+        return {"refusal": dataclasses.asdict(refusal(str(fault)))}
+    return {"failure": f"{type(error).__name__}: {error}"}
+
+
+def refusal(message: str) -> Refusal:
+    message = message.lower()
+    if any(word in message for word in ("truncated", "premature", "end of", "eof")):
+        return Refusal("truncated", "The file ends before the picture does.")
+    return Refusal("damaged", "The file is damaged: its picture cannot be decoded.")
