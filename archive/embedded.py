@@ -119,7 +119,7 @@ def _serve(home, folder, account, lock, scratch, notes) -> Running:
     password = known["superuser"]
     data = folder / "data"
     if not data.exists():
-        _make(binaries, folder, account, password)
+        _make(binaries, folder, account, scratch, password)
     (data / "postmaster.pid").unlink(missing_ok=True)
     process, port = _launch(binaries, folder, account, lock, scratch, password)
     try:
@@ -166,15 +166,18 @@ def _launch(binaries, folder, account, lock, scratch, password):
     raise NotStarted(f"The database did not start: {_last_line(said)}")
 
 
-def _make(binaries, folder, account, password) -> None:
+def _make(binaries, folder, account, scratch, password) -> None:
     """`initdb` beside the final place, so that a half-made cluster is never used."""
     draft, secret = folder / "data.new", folder / "initdb-password"
     shutil.rmtree(draft, ignore_errors=True)
     _write_private(secret, password)
     if account:
         os.chown(secret, *account)
+    command = [binaries / "initdb", "-D", draft, f"--pwfile={secret}", *INITDB]
+    if scratch:
+        command.append("--no-sync")
     child = tethered(
-        [binaries / "initdb", "-D", draft, f"--pwfile={secret}", *INITDB],
+        command,
         ends_with=SIGKILL,
         account=account,
         cwd=folder,
