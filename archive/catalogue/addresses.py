@@ -41,9 +41,9 @@ def document(code: str, edition: int) -> str:
     return f"/items/{code}/v{edition}.json"
 
 
-def citation(lang: str, code: str, form: str) -> str:
+def citation(lang: str, code: str, edition: int, form: str) -> str:
     """`form` is one of txt, bib, ris, json."""
-    return f"/{lang}/items/{code}/cite.{form}"
+    return f"{item(lang, code, edition=edition)}cite.{form}"
 
 
 def collection(lang: str, slug: str) -> str:

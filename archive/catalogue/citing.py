@@ -125,7 +125,9 @@ def citation(given: edition.Edition, lang: str) -> shown.Citation:
             {
                 "form": form,
                 "label": name,
-                "address": addresses.citation(lang, given["code"], form),
+                "address": addresses.citation(
+                    lang, given["code"], given["number"], form
+                ),
             }
             for form, (_media, name) in FORMS.items()
         ],

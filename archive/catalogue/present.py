@@ -25,25 +25,25 @@ def present(
     given: edition.Edition,
     lang: str,
     *,
-    frozen: bool = False,
+    first_page: int = 1,
     preview: bool = False,
     picture_root: str = "/pictures",
 ) -> shown.Item:
     """`given` in the words of `lang`; the same every time.
 
-    `frozen` makes addresses of pages stay inside this edition. A `preview` is the
+    Pages come in order, but for `first_page`, which comes first. A `preview` is the
     same page before publication; its pictures lie below `picture_root`.
     """
     with override(lang):
-        return _present(given, lang, frozen, preview, picture_root)
+        return _present(given, lang, first_page, preview, picture_root)
 
 
-def _present(given, lang, frozen, preview, picture_root) -> shown.Item:
+def _present(given, lang, first_page, preview, picture_root) -> shown.Item:
     code, number = given["code"], given["number"]
     sources = [source(one, n, lang) for n, one in enumerate(given["sources"], 1)]
     pages = [
-        reading.page(given, one, lang, frozen=frozen, picture_root=picture_root)
-        for one in given["pages"]
+        reading.page(given, one, lang, picture_root=picture_root)
+        for one in sorted(given["pages"], key=lambda one: one["number"] != first_page)
     ]
     return {
         "lang": lang,
@@ -53,7 +53,6 @@ def _present(given, lang, frozen, preview, picture_root) -> shown.Item:
         "published_at": given["published_at"],
         "published_on": date(given["published_at"][:10], lang),
         "change_note": pick(given["change_note"], lang),
-        "frozen": frozen,
         "preview": preview,
         "specimen": given["specimen"],
         "address": addresses.item(lang, code),
@@ -301,9 +300,9 @@ def phrase(given: edition.PhraseRow, lang: str) -> shown.PhraseRow:
     target = given["target_language"]
     return {
         "hangul": given["hangul"],
-        "hangul_lang": f"{languages.primary(target)}-Hang",
+        "hangul_lang": f"{languages.primary(target or 'und')}-Hang",
         "target_language": target,
-        "target_label": languages.name(target, lang),
+        "target_label": languages.name(target, lang) if target else "",
         "target_text": given["target_text"],
         "gloss_ko": given["gloss_ko"],
         "translation": pick(given["translation"], lang),

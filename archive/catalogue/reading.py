@@ -203,7 +203,6 @@ def page(
     one: edition.Page,
     lang: str,
     *,
-    frozen: bool,
     picture_root: str,
 ) -> shown.Page:
     beside, others = strands(one, lang)
@@ -213,10 +212,7 @@ def page(
         "label": one["label"],
         "anchor": f"page-{one['number']}",
         "address": addresses.item(
-            lang,
-            given["code"],
-            edition=given["number"] if frozen else None,
-            page=one["number"],
+            lang, given["code"], edition=given["number"], page=one["number"]
         ),
         "note": wording.pick(one["note"], lang),
         "picture": picture(one["picture"], lang, root=picture_root)
@@ -236,12 +232,12 @@ def page(
 def legend(pages: list[edition.Page]) -> list[shown.LegendEntry]:
     """The marks that occur in these pages, with what they mean."""
     found = {
-        type(node).__name__.lower()
+        kind
         for page in pages
         if page["transcription"]
         for segment in page["transcription"]["segments"]
         for text in (segment["diplomatic"], segment["normalised"])
-        for node in marks.parse(text)
+        for kind in marks.kinds_in(text)
     }
     return [
         {

@@ -247,7 +247,7 @@ class Page(TypedDict):
     number: int
     label: str
     anchor: str  # "page-1"
-    address: str
+    address: str  # of this page in this edition
     note: Text | None
     picture: Picture | None
     picture_state: str
@@ -298,7 +298,6 @@ class Item(TypedDict):
     published_at: str  # RFC 3339
     published_on: str  # in words
     change_note: Text | None
-    frozen: bool  # a numbered edition, not "the item as it stands"
     preview: bool  # not published: as the public would see it
     specimen: bool
     address: str  # of the item

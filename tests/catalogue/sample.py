@@ -230,7 +230,7 @@ SAMPLE = {
         {"name": "technique", "value": "handwritten", "state": "known"},
         {"name": "condition", "value": "stained; folded", "state": "known"},
         {"name": "binding", "value": "", "state": "unknown"},
-        {"name": "guarantors", "value": "", "state": "withheld"},
+        {"name": "pages_missing", "value": "", "state": "withheld"},
     ],
     "dates": [
         {
@@ -370,21 +370,21 @@ CERTIFICATE = [
         "note": "",
     },
     {
-        "name": "signature",
-        "transcribed": "견본",
+        "name": "post",
+        "transcribed": "садовник",
         "state": "filled",
         "hand": "B",
         "ink": "black",
-        "anomalies": ["hangul_signature", "different_pen"],
+        "anomalies": ["other_pen", "out_of_place"],
         "note": "Crosses the edge of the box.",
     },
     {
-        "name": "photo",
+        "name": "personal_number",
         "transcribed": "",
-        "state": "absent",
+        "state": "withheld",
         "hand": "",
         "ink": "",
-        "anomalies": ["no_photo"],
+        "anomalies": [],
         "note": "",
     },
 ]

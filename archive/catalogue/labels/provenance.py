@@ -6,7 +6,6 @@ from django.utils.translation import pgettext_lazy
 CUSTODY_KINDS = {
     "recovered": pgettext_lazy("custody", "Recovered"),
     "photographed": pgettext_lazy("custody", "Photographed"),
-    "imaged": pgettext_lazy("custody", "Copied bit by bit"),
     "captured": pgettext_lazy("custody", "Copied from the web"),
     "transferred": pgettext_lazy("custody", "Passed on"),
     "received": pgettext_lazy("custody", "Received"),

@@ -5,18 +5,16 @@ from django.utils.translation import pgettext_lazy
 
 KINDS = {
     "note": pgettext_lazy("kind of item", "Note"),
-    "notebook": _("Notebook"),
-    "diary": _("Diary"),
+    "notebook": _("Notebook or diary"),
     "letter": _("Letter"),
     "petition": _("Petition to join the Party"),
-    "service_certificate": _("Service certificate"),
+    "certificate": _("Service certificate"),
     "id_tag": _("Identity tag"),
     "phone": _("Telephone"),
     "drawing": _("Drawing or diagram"),
     "phrase_sheet": _("Phrase sheet"),
     "photograph": _("Photograph"),
-    "clip": _("Film clip"),
-    "other": pgettext_lazy("kind of item", "Other"),
+    "video": _("Film or clip"),
 }
 
 DATE_KINDS = {
@@ -72,6 +70,10 @@ AGENT_ROLES = {
     "writer": pgettext_lazy("person", "Writer"),
     "addressee": pgettext_lazy("person", "Addressee"),
     "holder": pgettext_lazy("person", "Holder"),
+    "applicant": pgettext_lazy("person", "Applicant"),
+    "guarantor": pgettext_lazy("person", "Guarantor"),
+    "shown": pgettext_lazy("person", "Shown in it"),
+    "photographer": pgettext_lazy("person", "Photographer"),
     "finder": pgettext_lazy("person", "Finder"),
     "publisher": pgettext_lazy("person", "First publisher"),
     "commentator": pgettext_lazy("person", "Commentator"),
@@ -135,9 +137,8 @@ LICENCES = {
     ),
     "public-domain": _("In the public domain"),
     "all-rights-reserved": _("All rights reserved"),
-    "permission": _("Shown with permission; ask the holder before any other use"),
-    "not-known": _("Rights not known"),
-    "not-applicable": _("Nothing here is protected"),
+    "by-permission": _("Shown with permission; ask the holder before any other use"),
+    "unknown": _("Rights not known"),
 }
 LICENCE_ADDRESSES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",

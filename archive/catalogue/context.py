@@ -1,0 +1,43 @@
+"""What every page's frame needs. Asks no database."""
+
+from django.conf import settings
+
+from archive.catalogue import addresses, languages
+
+SECTIONS = ("items", "collections", "method", "imprint", "privacy")
+
+
+def site(request) -> dict:
+    """Language, the same page in the other languages, and where we are.
+
+    - `lang`; `languages`: [{"code", "name", "address", "absolute", "current"}], where
+      `address` keeps the query and `absolute` (for hreflang) does not
+    - `translated`: False where the address has no language: no hreflang there
+    - `default_address`: absolute, for hreflang="x-default"
+    - `nav`: the section: items, collections, method, imprint, privacy, or ""
+    - `demo`; `staff`: this process serves staff pages, too
+    """
+    path = request.path_info
+    lang = languages.of_path(path)
+    rest = path[len(lang) + 2 :] if lang else ""
+    query = request.META.get("QUERY_STRING", "")
+    tail = f"{rest}?{query}" if lang and query else rest
+    section = rest.split("/", 1)[0]
+    return {
+        "lang": lang or languages.DEFAULT,
+        "languages": [
+            {
+                "code": code,
+                "name": name,
+                "address": f"/{code}/{tail}",
+                "absolute": addresses.absolute(f"/{code}/{rest}"),
+                "current": code == lang,
+            }
+            for code, name in settings.LANGUAGES
+        ],
+        "translated": bool(lang),
+        "default_address": addresses.absolute(f"/{languages.DEFAULT}/{rest}"),
+        "nav": section if section in SECTIONS else "",
+        "demo": settings.DEMO,
+        "staff": not settings.PUBLIC_ONLY,
+    }

@@ -1,0 +1,110 @@
+"""What a reader can narrow the list of items by."""
+
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from archive.catalogue import search
+from archive.catalogue.models import Entry, Facet
+from values import edtf_dates
+
+MOST_VALUES = 20
+LONGEST_VALUE = 96
+LONGEST_QUERY = 10_000
+
+
+class ManyField(forms.Field):
+    """Any values of a facet; one that no item has finds nothing and is no error."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value) -> list[str]:
+        given = dict.fromkeys(value or [])
+        return [one for one in given if one and len(one) <= LONGEST_VALUE][:MOST_VALUES]
+
+
+class FacetFilter(django_filters.Filter):
+    """Items that have one of the chosen values."""
+
+    field_class = ManyField
+
+    def filter(self, entries, value):
+        if not value:
+            return entries
+        chosen = Facet.objects.filter(name=self.field_name, value__in=value)
+        return entries.filter(code__in=chosen.values("code"))
+
+
+class DateField(forms.CharField):
+    """A year or another EDTF date, as its first or last day."""
+
+    def __init__(self, *args, last: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.last = last
+
+    def clean(self, value) -> date | None:
+        text = super().clean(value).replace("\0", "")
+        if not text:
+            return None
+        try:
+            read = edtf_dates.parse(text)
+        except ValueError as error:
+            raise forms.ValidationError(
+                _("This is not a date. Write a year such as 2024, or 2024-12-09.")
+            ) from error
+        return read.latest if self.last else read.earliest
+
+
+class DateFilter(django_filters.Filter):
+    """Items whose span of time touches what lies after, or before, a day."""
+
+    field_class = DateField
+
+    def __init__(self, *args, last: bool, **kwargs):
+        super().__init__(*args, last=last, **kwargs)
+        self.last = last
+
+    def filter(self, entries, value):
+        if not value:
+            return entries
+        if self.last:
+            return entries.filter(
+                Q(earliest__lte=value) | Q(earliest=None, latest__isnull=False)
+            )
+        return entries.filter(
+            Q(latest__gte=value) | Q(latest=None, earliest__isnull=False)
+        )
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Items that the query finds. They are looked up once and then known by code."""
+
+    def filter(self, entries, value):
+        found = search.search(value) if value else None
+        return entries if found is None else entries.filter(code__in=found.codes)
+
+
+class ItemFilter(django_filters.FilterSet):
+    """The filters of the search page, by the names they have in its address."""
+
+    q = WordsFilter(label=_("Words"), max_length=LONGEST_QUERY)
+    kind = FacetFilter(field_name=Facet.Name.KIND, label=_("Type"))
+    language = FacetFilter(field_name=Facet.Name.LANGUAGE, label=_("Language"))
+    translated = FacetFilter(
+        field_name=Facet.Name.TRANSLATED, label=_("Translated into")
+    )
+    place = FacetFilter(field_name=Facet.Name.PLACE, label=_("Place"))
+    collection = FacetFilter(field_name=Facet.Name.COLLECTION, label=_("Collection"))
+    transcription = FacetFilter(
+        field_name=Facet.Name.TRANSCRIPTION, label=_("Transcription")
+    )
+    specimen = FacetFilter(field_name=Facet.Name.SPECIMEN, label=_("Specimens"))
+    date_from = DateFilter(label=_("From"), last=False)
+    date_to = DateFilter(label=_("Until"), last=True)
+
+    class Meta:
+        model = Entry
+        fields: list[str] = []

@@ -1,0 +1,114 @@
+"""HTML that is made once, when an edition is pushed, and then only handed out.
+
+`build()` names the code that makes it. A fragment of another build is never shown:
+it is made again on the fly until `renew_fragments` has replaced it.
+"""
+
+import functools
+import hashlib
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from archive.catalogue import edition, wording
+from archive.catalogue.languages import CODES
+from archive.catalogue.models import Edition, Fragment
+from archive.catalogue.present import present
+from values.folding import fold
+
+SOURCES = (
+    ("templates/catalogue", "*.html"),
+    ("archive/catalogue", "*.py"),
+    ("values", "*.py"),
+    ("locale", "*.po"),
+    ("static/vendor/lucide", "*.svg"),
+)
+
+
+@functools.cache
+def build() -> str:
+    """16 hex digits that change with the templates, the code and the words."""
+    digest = hashlib.sha256(f"{settings.BASE_URL}\0{settings.DEMO}".encode())
+    for folder, pattern in SOURCES:
+        for path in sorted(Path(settings.ROOT, folder).rglob(pattern)):
+            digest.update(str(path.relative_to(settings.ROOT)).encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def render(
+    given: edition.Edition,
+    lang: str,
+    *,
+    first_page: int = 1,
+    preview: bool = False,
+    picture_root: str = "/pictures",
+) -> tuple[str, str]:
+    """Card and body of an edition in one language, beginning with `first_page`."""
+    item = present(
+        given,
+        lang,
+        first_page=first_page,
+        preview=preview,
+        picture_root=picture_root,
+    )
+    with override(lang):
+        return (
+            render_to_string("catalogue/fragments/card.html", {"item": item}),
+            render_to_string("catalogue/fragments/body.html", {"item": item}),
+        )
+
+
+def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
+    """Unsaved rows for all languages."""
+    rows = []
+    for lang in CODES:
+        card, body = render(given, lang)
+        with override(lang):
+            title = wording.full_title(given, lang)
+        rows.append(
+            Fragment(
+                sha256=sha256,
+                language=lang,
+                code=given["code"],
+                build=build(),
+                title=title,
+                sort_key=fold(title).key,
+                card=card,
+                body=body,
+            )
+        )
+    return rows
+
+
+def renew_fragments(limit: int = 500) -> int:
+    """Make up to `limit` editions' fragments anew where they are of another build.
+
+    Returns how many editions were renewed; 0 means that all are fresh.
+    """
+    stale = (
+        Fragment.objects.exclude(build=build())
+        .order_by("sha256")
+        .values_list("sha256", flat=True)
+        .distinct()[:limit]
+    )
+    renewed = 0
+    for sha256 in list(stale):
+        with transaction.atomic(using="catalogue"):
+            row = (
+                Edition.objects.select_for_update()
+                .filter(sha256=sha256, status="live")
+                .first()
+            )
+            if row is None:
+                continue  # withdrawn meanwhile, its fragments with it
+            Fragment.objects.filter(sha256=sha256).delete()
+            Fragment.objects.bulk_create(
+                fragments(json.loads(bytes(row.document)), sha256)
+            )
+            renewed += 1
+    return renewed

@@ -1,0 +1,154 @@
+"""What of an edition can be found: its lines of text, and the values it counts under.
+
+Pure: an edition goes in, rows come out, in the same order every time.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from archive.catalogue.edition import Edition, L
+from archive.catalogue.models import Facet, Line
+from values import languages, marks
+from values.folding import fold, tokens
+
+Role = Line.Role
+LONGEST_TERM = 100
+
+
+class Found(NamedTuple):
+    """One row of `Line` without code and position."""
+
+    role: str
+    language: str
+    text: str
+    page: int = 0
+    page_label: str = ""
+    segment: str = ""
+    strand: str = ""
+    field: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text to search: marks read as a reader would say them."""
+        if self.role in (Role.ORIGINAL, Role.NORMALISED):
+            return marks.to_plain(self.text)
+        return self.text
+
+    def key(self) -> str:
+        return fold(self.plain).key
+
+    def terms(self) -> list[str]:
+        return sorted({term[:LONGEST_TERM] for term in tokens(self.plain)})
+
+
+def each(role: str, field: str, texts: L) -> Iterator[Found]:
+    for language, text in sorted(texts.items()):
+        if text:
+            yield Found(role, language, text, field=field)
+
+
+def lines(given: Edition) -> Iterator[Found]:
+    """Everything of an edition that a reader may look for, in reading order."""
+    yield Found(Role.FIELD, "zxx", given["code"], field="code")
+    yield from each(Role.TITLE, "title", given["title"])
+    if given["title_as_published"]:
+        yield Found(
+            Role.TITLE, "und", given["title_as_published"], field="title_as_published"
+        )
+    yield from each(Role.FIELD, "scope", given["scope"])
+    for place in given["places"]:
+        yield from each(Role.FIELD, "place", place["name"])
+    for agent in given["agents"]:
+        yield from each(Role.FIELD, "agent", agent["name"])
+    for one in given["certificate"]:
+        if one["transcribed"]:
+            yield Found(Role.FIELD, "ru", one["transcribed"], field="certificate")
+    for row in given["phrases"]:
+        target = row["target_language"] or "und"
+        hangul = f"{languages.primary(target)}-Hang"
+        yield Found(Role.FIELD, hangul, row["hangul"], field="phrase")
+        if row["target_text"]:
+            yield Found(Role.FIELD, target, row["target_text"], field="phrase")
+        yield from each(Role.FIELD, "phrase", row["translation"])
+    for page in given["pages"]:
+        yield from page_lines(page)
+
+
+def page_lines(page: dict) -> Iterator[Found]:
+    place = {"page": page["number"], "page_label": page["label"]}
+    segments = page["transcription"]["segments"] if page["transcription"] else []
+    for segment in segments:
+        here = {**place, "segment": segment["id"]}
+        language = segment["language"]
+        if segment["diplomatic"]:
+            yield Found(Role.ORIGINAL, language, segment["diplomatic"], **here)
+        if segment["normalised"]:
+            yield Found(Role.NORMALISED, language, segment["normalised"], **here)
+        for strand in page["translations"]:
+            for one in strand["segments"]:
+                if one["of"] == segment["id"] and one["text"]:
+                    yield Found(
+                        Role.TRANSLATION,
+                        strand["language"],
+                        one["text"],
+                        strand=strand["id"],
+                        **here,
+                    )
+
+
+def facets(given: Edition) -> list[tuple[str, str, L]]:
+    """(name, value, names) of everything the item is counted under."""
+    Name = Facet.Name
+    rows: dict[tuple[str, str], L] = {
+        (Name.KIND, given["kind"]): {},
+        (Name.COLLECTION, given["collection"]["code"]): {},
+        (Name.SPECIMEN, "yes" if given["specimen"] else "no"): {},
+        (
+            Name.TRANSCRIPTION,
+            "yes" if any(page["transcription"] for page in given["pages"]) else "no",
+        ): {},
+    }
+    for tag in given["content_languages"]:
+        rows[Name.LANGUAGE, tag] = {}
+    for page in given["pages"]:
+        for strand in page["translations"]:
+            rows[Name.TRANSLATED, languages.primary(strand["language"])] = {}
+    for place in given["places"]:
+        rows[Name.PLACE, place_key(place["name"])] = place["name"]
+    return [(name, value, names) for (name, value), names in sorted(rows.items())]
+
+
+def place_key(names: L) -> str:
+    """A key for addresses: the same names give the same one, others do not.
+
+    The English name makes it readable where there is one.
+    """
+    said = "\n".join(f"{language} {names[language]}" for language in sorted(names))
+    digest = hashlib.sha256(said.encode()).hexdigest()[:6]
+    slug = re.sub(r"[^a-z0-9]+", "-", names.get("en", "").lower()).strip("-")
+    return f"{slug[:64]}-{digest}".strip("-")
+
+
+def span(given: Edition) -> tuple[date | None, date | None]:
+    """First and last day of what is most to the point: when it was written.
+
+    Where nobody knows that, when it was issued, recovered, published; None where a
+    bound is open.
+    """
+    for kind in ("written", "issued", "captured", "recovered", "published"):
+        dates = [
+            one
+            for one in given["dates"]
+            if one["kind"] == kind and (one["earliest"] or one["latest"])
+        ]
+        if dates:
+            starts = [one["earliest"] for one in dates if one["earliest"]]
+            ends = [one["latest"] for one in dates if one["latest"]]
+            return (
+                date.fromisoformat(min(starts)) if starts else None,
+                date.fromisoformat(max(ends)) if ends else None,
+            )
+    return None, None

@@ -1,0 +1,18 @@
+"""What the public sees, as rows. Only `accept.py` writes them; nothing here points
+to the workroom. Keys are natural, so that a rebuild makes the same rows again."""
+
+from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
+from archive.catalogue.models.found import Facet, Line
+from archive.catalogue.models.site import Collection, SitePage, Tally
+
+__all__ = [
+    "Collection",
+    "Edition",
+    "Entry",
+    "Facet",
+    "Fragment",
+    "Line",
+    "Picture",
+    "SitePage",
+    "Tally",
+]

@@ -1,0 +1,71 @@
+"""What search and filters read: narrow rows, made from the current edition only."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+
+class Line(models.Model):
+    """A stretch of text that can be found: a line, its translation, a title, a name."""
+
+    class Role(models.TextChoices):
+        TITLE = "title"
+        FIELD = "field"  # scope, places, agents, fields of a certificate …
+        ORIGINAL = "original"
+        NORMALISED = "normalised"
+        TRANSLATION = "translation"
+
+    pk = models.CompositePrimaryKey("code", "position")
+    code = models.CharField(max_length=32)
+    # Within the item, from 0 in reading order.
+    position = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(default=0)  # 0: the item as a whole
+    page_label = models.CharField(max_length=64, blank=True)
+    # Of the segment; "" for what is no line of a page.
+    segment = models.CharField(max_length=64, blank=True)
+    strand = models.CharField(max_length=64, blank=True)  # id of the translation
+    field = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=12, choices=Role)
+    language = models.CharField(max_length=35)
+    text = models.TextField()  # as in the edition, marks included
+    key = models.TextField()  # folded: never shown
+    terms = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            GinIndex(name="line_terms", fields=["terms"], fastupdate=False),
+            models.Index(
+                name="line_of_segment",
+                fields=["code", "segment"],
+                condition=~models.Q(segment=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.position}"
+
+
+class Facet(models.Model):
+    """That an item has a value by which lists are filtered and counted."""
+
+    class Name(models.TextChoices):
+        KIND = "kind"
+        LANGUAGE = "language"
+        TRANSLATED = "translated"
+        PLACE = "place"
+        COLLECTION = "collection"
+        TRANSCRIPTION = "transcription"  # yes, no
+        SPECIMEN = "specimen"  # yes, no
+
+    pk = models.CompositePrimaryKey("name", "value", "code")
+    name = models.CharField(max_length=16, choices=Name)
+    value = models.CharField(max_length=96)
+    code = models.CharField(max_length=32)
+    # Of a place, whose names come from the edition: {"en": "...", ...}.
+    names = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [models.Index(name="facet_by_code", fields=["code"])]
+
+    def __str__(self):
+        return f"{self.code}: {self.name} {self.value}"
