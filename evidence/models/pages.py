@@ -9,6 +9,13 @@ from .items import Rights
 from .wordings import wording_field
 
 
+class PageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The pages a staff `user` may read: open to them, of items open to them."""
+        clearance = user.clearance
+        return self.filter(level__lte=clearance, item__level__lte=clearance)
+
+
 class Page(Rights):
     """One photographed surface of an item. The photograph itself is an Original.
 
@@ -31,6 +38,8 @@ class Page(Rights):
     credit = models.CharField("photograph by", max_length=200, blank=True)
     level = level_field(Level.PUBLIC)
     picture_level = level_field(Level.VETTED)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["item_id", "order"]

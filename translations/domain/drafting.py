@@ -59,11 +59,12 @@ def transcribe(page: Page, *, language: str, by, machine: bool = False):
 
 @transaction.atomic
 def save_lines(
-    transcription: Transcription, *, lines: list[Line], by, revision: int
+    transcription: Transcription, *, lines: list[Line], by, revision: int, **about
 ) -> Transcription:
     """Put `lines`, in reading order, in place of those of a draft.
 
-    Lines with a `key` keep it. Raises ValidationError where the text is not a
+    Lines with a `key` keep it. `about` is what is said of the text: its `note`,
+    `licence`, `rights_holder`. Raises ValidationError where the text is not a
     draft of `by`, was saved by somebody else since `revision`, or a region is not
     one of this page.
     """
@@ -91,7 +92,7 @@ def save_lines(
     for segment, regions in rows:
         segment.save()
         segment.regions.set(regions)
-    return _saved(transcription)
+    return _saved(transcription, about)
 
 
 @transaction.atomic
@@ -164,8 +165,12 @@ def save_translation(
     notes: dict[str, str] | None = None,
     by,
     revision: int,
+    **about,
 ) -> Translation:
-    """Save the words of a draft, by the key of the line they translate."""
+    """Save the words of a draft, by the key of the line they translate.
+
+    `about` is what is said of the text: its `note`, `licence`, `rights_holder`.
+    """
     translation = _draft(Translation, translation, by, revision)
     notes = notes or {}
     rows = list(_words(translation))
@@ -176,7 +181,7 @@ def save_translation(
         row.text = _clean(texts.get(row.source.key, row.text))
         row.note = _clean(notes.get(row.source.key, row.note))
     TranslationSegment.objects.bulk_update(rows, ["text", "note"])
-    return _saved(translation)
+    return _saved(translation, about)
 
 
 def _may_write(page: Page, by) -> None:
@@ -199,9 +204,14 @@ def _draft(model, text, by, revision: int):
     return text
 
 
-def _saved(text):
+def _saved(text, about: dict[str, str]):
+    for name, value in about.items():
+        if name not in {"note", "licence", "rights_holder"}:
+            raise TypeError(f"{name} is not said of a text by saving it.")
+        setattr(text, name, _clean(value))
+    text.clean_fields()
     text.revision += 1
-    text.save(update_fields=["revision", "changed_at"])
+    text.save(update_fields=[*about, "revision", "changed_at"])
     return text
 
 

@@ -1,0 +1,53 @@
+"""Verbs that draw on pages: regions, and what publishers added to a picture."""
+
+from django.db import transaction
+
+from evidence.domain.wording import word
+from evidence.models import Agent, Mark, Page, Region
+from evidence.permissions import can_catalogue, can_translate, require, require_sight
+
+
+@transaction.atomic
+def draw_region(
+    page: Page, *, corners: list[tuple[float, float]], by, label: str = "", level=0
+) -> Region:
+    """A new region of `page`; two corners make a rectangle, more a polygon.
+
+    Corners are fractions of the page as seen upright. Raises ValidationError with a
+    sentence for what lies outside of the page or has no size.
+    """
+    require(
+        can_catalogue(by) or can_translate(by),
+        "Drawing regions is for translators and cataloguers.",
+    )
+    require_sight(by, page.item)
+    region = Region(page=page, label=label, level=level)
+    if len(corners) == 2:
+        (region.left, region.top), (region.right, region.bottom) = corners
+    else:
+        region.shape = Region.Shape.POLYGON
+        region.points = [list(corner) for corner in corners]
+        # clean() takes the box around the points; until then it is that of the page.
+        region.left, region.top, region.right, region.bottom = 0, 0, 1, 1
+    region.full_clean()
+    region.save()
+    return region
+
+
+@transaction.atomic
+def mark_region(
+    region: Region,
+    *,
+    kind: str,
+    by,
+    added_by: Agent | None = None,
+    note: dict[str, str] | None = None,
+) -> Mark:
+    """Say that what `region` shows was added to the picture: not the writer's."""
+    require(can_catalogue(by), "Marks are for cataloguers.")
+    require_sight(by, region.page.item)
+    mark = Mark(region=region, kind=kind, added_by=added_by)
+    mark.full_clean()
+    mark.save()
+    word(mark, "note", note or {}, by=by)
+    return mark

@@ -1,0 +1,26 @@
+"""Taking a region off a page: only while no line stands on it."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evidence.models import Mark, Region
+from evidence.permissions import can_catalogue, can_translate, require, require_sight
+
+
+@transaction.atomic
+def remove_region(region: Region, *, by) -> None:
+    """Delete `region` and what was said of it; refused while a line stands on it."""
+    require(
+        can_catalogue(by) or can_translate(by),
+        "Drawing regions is for translators and cataloguers.",
+    )
+    region = Region.objects.select_for_update().get(pk=region.pk)
+    require_sight(by, region.page.item)
+    if region.segments.exists():
+        raise ValidationError(
+            "A line of a transcription stands on this region, so it stays."
+        )
+    if Mark.objects.filter(region=region).exists():
+        require(can_catalogue(by), "Marks are for cataloguers.")
+        region.mark.delete()
+    region.delete()
