@@ -1,0 +1,186 @@
+"""Things for tests, made the way people make them: through the verbs."""
+
+import io
+
+import factory
+from factory.django import DjangoModelFactory
+from PIL import Image
+
+from evidence.domain.accessioning import create_item
+from evidence.domain.ingest import add_page, ingest, receive
+from evidence.domain.wording import word
+from evidence.models import Agent, Arrival, Collection, Item, Level, Licence, Page, User
+from translations.domain.drafting import (
+    Line,
+    save_lines,
+    save_translation,
+    transcribe,
+    translate,
+)
+from translations.domain.review import approve, submit
+from translations.models import State, Transcription, Translation
+
+
+def photograph(number: int = 0, *, size=(64, 48), kind: str = "JPEG") -> bytes:
+    """The bytes of a small real picture; another `number` is another picture."""
+    made = io.BytesIO()
+    colour = (number * 37 % 256, number * 101 % 256, 90 + number % 100)
+    Image.new("RGB", size, colour).save(made, kind)
+    return made.getvalue()
+
+
+class UserFactory(DjangoModelFactory):
+    """Somebody with a login. `roles` are names of groups; none by default."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"user{n}")
+    is_staff = True
+
+    @factory.post_generation
+    def roles(self, create, names, **extra):
+        from django.contrib.auth.models import Group
+
+        if names:
+            found = Group.objects.filter(name__in=names)
+            assert found.count() == len(names), "the groups of the roles are missing"
+            self.groups.set(found)
+
+
+def somebody(*roles: str, **fields) -> User:
+    """A new account with these roles."""
+    return UserFactory(roles=roles, **fields)
+
+
+class CollectionFactory(DjangoModelFactory):
+    """An open collection with an English title."""
+
+    class Meta:
+        model = Collection
+        skip_postgeneration_save = True
+
+    slug = factory.Sequence(lambda n: f"collection-{n}")
+    level = Level.PUBLIC
+
+    @factory.post_generation
+    def titled(self, create, texts, **extra):
+        word(self, "title", texts or {"en": f"Collection {self.slug}"}, by=None)
+
+
+class AgentFactory(DjangoModelFactory):
+    class Meta:
+        model = Agent
+
+    kind = Agent.Kind.PERSON
+
+
+class ItemFactory(factory.Factory):
+    """An item as `create_item` leaves it: closed. `level` opens it."""
+
+    class Meta:
+        model = Item
+
+    collection = factory.SubFactory(CollectionFactory)
+    kind = "note"
+    title = factory.Sequence(lambda n: {"en": f"A note about socks {n}"})
+    by = factory.LazyFunction(lambda: somebody("cataloguer"))
+    level = Level.CUSTODIAN
+
+    @classmethod
+    def _create(cls, model, *, level, **given):
+        item = create_item(**given)
+        item.level = level
+        item.save(update_fields=["level"])
+        return item
+
+
+class PageFactory(factory.Factory):
+    """A page; with `picture`, of a small photograph that came in through ingest."""
+
+    class Meta:
+        model = Page
+
+    item = factory.SubFactory(ItemFactory)
+    picture = False
+    number = factory.Sequence(lambda n: n + 1)  # which photograph
+
+    @classmethod
+    def _create(cls, model, *, item, picture, number, **changes):
+        if picture:
+            page = taken_in(item, photograph(number)).page
+        else:
+            page = add_page(item, original=None)
+        for name, value in changes.items():
+            setattr(page, name, value)
+        page.save()
+        return page
+
+
+def taken_in(item: Item, content: bytes, *, name="page.jpg", by=None) -> Arrival:
+    """`content` received as a photograph of `item` and judged."""
+    by = by or somebody("cataloguer")
+    return ingest(receive(item, name=name, chunks=[content], by=by))
+
+
+class TranscriptionFactory(factory.Factory):
+    """The words of a page in any `state`, by an author and, if so, a reviewer."""
+
+    class Meta:
+        model = Transcription
+
+    page = factory.SubFactory(PageFactory)
+    lines = ("오늘은 날씨가 맑다.", "사과나무에 꽃이 피였다.")
+    language = "ko-KP"
+    state = State.DRAFT
+    by = factory.LazyFunction(lambda: somebody("translator"))
+    reviewer = factory.LazyFunction(lambda: somebody("reviewer"))
+
+    @classmethod
+    def _create(cls, model, *, page, lines, language, state, by, reviewer):
+        text = transcribe(page, language=language, by=by)
+        text = save_lines(text, lines=[Line(one) for one in lines], by=by, revision=0)
+        return _brought_to(state, text, by, reviewer)
+
+
+class TranslationFactory(factory.Factory):
+    """A translation of an approved transcription, in any `state`."""
+
+    class Meta:
+        model = Translation
+
+    base = factory.SubFactory(TranscriptionFactory, state=State.APPROVED)
+    texts = ("The weather is clear today.", "The apple tree has blossomed.")
+    language = "en"
+    strand = ""
+    state = State.DRAFT
+    by = factory.LazyFunction(lambda: somebody("translator"))
+    reviewer = factory.LazyFunction(lambda: somebody("reviewer"))
+
+    @classmethod
+    def _create(cls, model, *, base, texts, language, strand, state, by, reviewer):
+        text = translate(base, language=language, by=by, strand=strand)
+        keys = [line.key for line in base.segments.all()]
+        words = dict(zip(keys, texts, strict=False))
+        text = save_translation(text, texts=words, by=by, revision=text.revision)
+        return _brought_to(state, text, by, reviewer)
+
+
+def _brought_to(state: str, text, by: User, reviewer: User):
+    if state != State.DRAFT:
+        text = submit(text, by=by)
+    if state == State.APPROVED:
+        text = approve(text, by=reviewer)
+    return text
+
+
+def publishable_item(**given) -> Item:
+    """An open item of one page with picture, approved words and a translation."""
+    item = ItemFactory(level=Level.PUBLIC, **given)
+    page = PageFactory(
+        item=item, picture=True, picture_level=Level.PUBLIC, licence=Licence.CC_BY
+    )
+    base = TranscriptionFactory(page=page, state=State.APPROVED)
+    TranslationFactory(base=base, state=State.APPROVED)
+    return item
