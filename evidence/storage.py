@@ -1,7 +1,7 @@
 """Files by purpose: incoming, originals, working (docs/architecture.md)."""
 
 from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage
 
 
 class WriteOnceStorage(FileSystemStorage):
@@ -20,20 +20,16 @@ def original_name(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256}"
 
 
-def copy_tree(files: list[str], source: Storage, target: Storage) -> None:
-    """Copy `files` between storages; what is there already is left as it is.
+def copy_tree(names: dict[str, str], source: Storage, target: Storage) -> None:
+    """Copy files between storages: `names` maps each name there to its name here.
 
-    Names are made of random keys and never reused, so a file that exists is the
-    same file; a copy that was cut short is written again.
+    Names are made of random keys and never reused, so a file that is there whole is
+    the same file; a copy that was cut short is written again.
     """
-    for name in files:
+    for name, copy in names.items():
+        if target.exists(copy):
+            if target.size(copy) == source.size(name):
+                continue
+            target.delete(copy)
         with source.open(name, "rb") as stream:
-            if target.exists(name):
-                if target.size(name) == stream.size:
-                    continue
-                target.delete(name)
-            target.save(name, stream)
-
-
-def working() -> Storage:
-    return storages["working"]
+            target.save(copy, stream)

@@ -19,7 +19,7 @@ def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
             f"The item is closed (level {item.level}). Open it to level 0 first."
         )
     if item.collection.level > 0:
-        found.append(f"Its collection “{item.collection}” is closed.")
+        found.append(f"Its collection “{item.collection}” is not published.")
     if not item.title_id or not item.title.texts(public=True):
         found.append("It has no title that may be published.")
     if not hasattr(item, "authenticity"):

@@ -150,7 +150,9 @@ def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication
         publication.withdrawn_sequence = outgoing.sequence
         publication.reason, publication.reason_note = reason, note
         publication.save()
-    item.published_pictures.all().delete()
+    item.published_pictures.filter(withdrawn_sequence=0).update(
+        withdrawn_sequence=outgoing.sequence
+    )
     record_event(
         item, kind=CustodyEvent.Kind.WITHDRAWN, by=by, reason=reason, note=note
     )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from evidence.models import Item, Original
+from evidence.models import Collection, Item, Original
 from evidence.models.wordings import LANGUAGES
 
 
@@ -123,11 +123,16 @@ class PublishedPicture(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     sizes = models.JSONField()
+    withdrawn_sequence = models.PositiveBigIntegerField(
+        default=0, help_text="When its item was withdrawn; then the key is spent."
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "original", "recipe"], name="published_picture_once"
+                fields=["item", "original", "recipe"],
+                condition=Q(withdrawn_sequence=0),
+                name="published_picture_once",
             )
         ]
 
@@ -135,8 +140,23 @@ class PublishedPicture(models.Model):
         return self.key
 
 
+class PublishedCollection(models.Model):
+    """A collection as it was last published."""
+
+    collection = models.OneToOneField(Collection, models.PROTECT, primary_key=True)
+    document = models.JSONField()
+    sequence = models.PositiveBigIntegerField()
+    pushed = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self):
+        return self.collection.slug
+
+
 class SitePage(models.Model):
-    """The words of the method, imprint or privacy page in one language."""
+    """The words of the method, imprint or privacy page in one language.
+
+    `title` and `body` are being worked on; what readers have is `published`.
+    """
 
     class Slug(models.TextChoices):
         METHOD = "method"
@@ -147,8 +167,8 @@ class SitePage(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES)
     title = models.CharField(max_length=120)
     body = models.TextField(help_text="Paragraphs are parted by empty lines.")
+    published = models.JSONField(null=True, editable=False)
     sequence = models.PositiveBigIntegerField(default=0, editable=False)
-    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["slug", "language"]

@@ -22,6 +22,7 @@ def published_picture(page: Page) -> edition.Picture:
         item_id=page.item_id,
         original=original,
         recipe=AS_RECEIVED,
+        withdrawn_sequence=0,
         defaults={
             "key": new_key(),
             "folder": original.working_key,

@@ -27,7 +27,8 @@ from evidence.models import (
     Page,
 )
 from evidence.permissions import can_catalogue, require, require_sight
-from evidence.pictures import Derived, Refusal, inspect_and_derive
+from evidence.pictures.derive import inspect_and_derive
+from evidence.pictures.verdict import Derived, Refusal
 from evidence.storage import original_name
 from jobs.queue import enqueue
 from values.codes import new_key
@@ -101,7 +102,7 @@ def ingest(arrival: Arrival) -> Arrival:
         with arrival.file.open("rb") as stream, source.open("wb") as copy:
             for chunk in iter(lambda: stream.read(1 << 20), b""):
                 copy.write(chunk)
-        found = inspect_and_derive(source, out)
+        found = inspect_and_derive(source, out, name=arrival.received_name)
         if isinstance(found, Refusal):
             sentence = f"{arrival.received_name}: {found.sentence}"
             return _close(arrival, Verdict.REFUSED, sentence)
@@ -183,7 +184,7 @@ def _keep(arrival: Arrival, source: Path, out: Path, found: Derived) -> Original
         height=found.height,
         working_key=key,
         sizes=found.sizes,
-        notes=found.notes,
+        notes=[note.sentence for note in found.notes],
         received_by=arrival.received_by,
         received_at=arrival.received_at or timezone.now(),
     )

@@ -1,0 +1,131 @@
+"""Handing over to the catalogue: idempotent, repeatable, in the order of sequence.
+
+Files first, rows second, and the other way round when something goes: a row never
+names a file that is not there. A worker that dies at any point is started again and
+ends in the same state. It pushes what was kept, and composes nothing anew.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from django.core.files.storage import Storage, storages
+
+from archive.catalogue import accept
+from archive.catalogue.models import Entry
+from archive.publication.models import (
+    Outgoing,
+    Publication,
+    PublishedCollection,
+    PublishedPicture,
+    SitePage,
+)
+from evidence.models import Item
+from evidence.storage import copy_tree
+
+PYRAMID = "pyramid.tif"
+
+
+def push(item: Item) -> None:
+    """Bring the catalogue up to date with all that happened to `item` in public."""
+    goal = Outgoing.objects.get(item=item).sequence
+    entry = Entry.objects.filter(code=item.reference_code).first()
+    have = entry.sequence if entry else 0
+    for sequence, happened in _history(item):
+        if sequence <= have:
+            continue
+        if isinstance(happened, Publication):
+            _push_edition(happened)
+        else:
+            _push_withdrawal(item, sequence, happened)
+    _clear_away(item)
+    Outgoing.objects.filter(item=item, pushed__lt=goal).update(pushed=goal)
+
+
+def push_collection(published: PublishedCollection) -> None:
+    accept.accept_collection(published.document, sequence=published.sequence)
+    PublishedCollection.objects.filter(
+        pk=published.pk, pushed__lt=published.sequence
+    ).update(pushed=published.sequence)
+
+
+def push_site_page(page: SitePage) -> None:
+    accept.accept_site_page(
+        page.slug,
+        page.language,
+        title=page.published["title"],
+        body=page.published["body"],
+        updated_on=date.fromisoformat(page.published["updated_on"]),
+        sequence=page.sequence,
+    )
+
+
+def _history(item: Item) -> Iterator[tuple[int, Publication | list[Publication]]]:
+    """What happened to `item`, oldest first: editions, and withdrawals of several."""
+    editions = item.publications.exclude(status=Publication.Status.WAITING)
+    live = [
+        (one.sequence, one)
+        for one in editions.filter(status=Publication.Status.PUBLISHED)
+    ]
+    gone = editions.filter(status=Publication.Status.WITHDRAWN)
+    withdrawn = [
+        (sequence, list(together))
+        for sequence, together in groupby(
+            gone.order_by("withdrawn_sequence", "number"),
+            key=lambda one: one.withdrawn_sequence,
+        )
+    ]
+    yield from sorted([*live, *withdrawn], key=lambda pair: pair[0])
+
+
+def _push_edition(publication: Publication) -> None:
+    document = bytes(publication.document)
+    keys = [
+        page["picture"]["key"]
+        for page in json.loads(document)["pages"]
+        if page["picture"]
+    ]
+    for picture in PublishedPicture.objects.filter(key__in=keys):
+        copy_picture(picture, storages["working"], storages["renditions"])
+    accept.accept_edition(document, sequence=publication.sequence)
+
+
+def _push_withdrawal(item: Item, sequence: int, editions: list[Publication]) -> None:
+    keys = item.published_pictures.filter(withdrawn_sequence=sequence)
+    keys = sorted(keys.values_list("key", flat=True))
+    last = editions[-1]
+    accept.accept_withdrawal(
+        item.reference_code,
+        sequence=sequence,
+        reason=last.reason,
+        at=last.withdrawn_at,
+        editions=[
+            {
+                "number": one.number,
+                "sha256": one.sha256,
+                "published_at": one.published_at.isoformat(),
+                "pictures": keys if one is last else [],
+            }
+            for one in editions
+        ],
+    )
+
+
+def copy_picture(picture: PublishedPicture, source: Storage, target: Storage) -> None:
+    """Copy the renditions of one picture to where the public reads them."""
+    names = [size["name"] for size in picture.sizes] + [PYRAMID]
+    copy_tree(
+        {f"{picture.folder}/{name}": f"{picture.key}/{name}" for name in names},
+        source,
+        target,
+    )
+
+
+def _clear_away(item: Item) -> None:
+    """Delete the public files of pictures whose item was withdrawn."""
+    public = storages["renditions"]
+    for picture in item.published_pictures.exclude(withdrawn_sequence=0):
+        for name in [size["name"] for size in picture.sizes] + [PYRAMID]:
+            if public.exists(f"{picture.key}/{name}"):
+                public.delete(f"{picture.key}/{name}")

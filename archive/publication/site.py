@@ -1,0 +1,59 @@
+"""Verbs for what is published besides items: collections, and pages of words."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from archive.publication.models import PublishedCollection, SitePage
+from evidence.models import Collection, Level
+from evidence.permissions import can_publish, require
+from jobs.queue import enqueue
+
+
+@transaction.atomic
+def publish_collection(collection: Collection, *, by) -> PublishedCollection:
+    """Open `collection` and publish its title and description as they stand."""
+    require(can_publish(by), "Publishing is for publishers.")
+    collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    title = collection.title.texts(public=True) if collection.title else {}
+    if not title:
+        raise ValidationError("The collection has no title that may be published.")
+    description = (
+        collection.description.texts(public=True) if collection.description else {}
+    )
+    collection.level = Level.PUBLIC
+    collection.save(update_fields=["level"])
+    published = PublishedCollection.objects.filter(collection=collection).first()
+    published = published or PublishedCollection(collection=collection, sequence=0)
+    published.sequence += 1
+    published.document = {
+        "code": collection.code,
+        "slug": collection.slug,
+        "title": title,
+        "description": description,
+    }
+    published.save()
+    enqueue(
+        "push_collection",
+        unique_key=f"{collection.pk}.{published.sequence}",
+        collection=collection.pk,
+    )
+    return published
+
+
+@transaction.atomic
+def publish_page(page: SitePage, *, by) -> SitePage:
+    """Publish the words of a site page as they stand."""
+    require(can_publish(by), "Publishing is for publishers.")
+    page = SitePage.objects.select_for_update().get(pk=page.pk)
+    if not page.title.strip() or not page.body.strip():
+        raise ValidationError("The page needs a title and words.")
+    page.published = {
+        "title": page.title.strip(),
+        "body": page.body.replace("\r\n", "\n").strip(),
+        "updated_on": timezone.now().date().isoformat(),
+    }
+    page.sequence += 1
+    page.save(update_fields=["published", "sequence"])
+    enqueue("push_site_page", unique_key=f"{page.pk}.{page.sequence}", page=page.pk)
+    return page
