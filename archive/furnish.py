@@ -45,6 +45,8 @@ def static_files() -> str:
 
 
 def samples() -> None:
+    if not settings.DEMO:
+        return
     commands = get_commands()
     items = apps.get_model("evidence", "Item").objects
     if "load_samples" in commands and not items.exists():
