@@ -42,9 +42,18 @@ def effects(transactional_db):
 
 
 @pytest.fixture
-def start_worker(transactional_db, effects, tmp_path):
-    """Start worker processes on the test's database. None of them outlives the test."""
+def workers():
+    """The worker processes of a test. None of them outlives it."""
     started = []
+    yield started
+    for worker in started:
+        worker.kill()
+        worker.wait(timeout=10)
+
+
+@pytest.fixture
+def start_worker(effects, tmp_path, workers):
+    """Start worker processes on the test's database."""
 
     def start(*arguments, retry_seconds="0.3", poll_seconds="1", max_attempts="8"):
         worker = subprocess.Popen(  # noqa: S603 (our own script)
@@ -64,13 +73,10 @@ def start_worker(transactional_db, effects, tmp_path):
                 "TEST_MAX_ATTEMPTS": max_attempts,
             },
         )
-        started.append(worker)
+        workers.append(worker)
         return worker
 
-    yield start
-    for worker in started:
-        worker.kill()
-        worker.wait(timeout=10)
+    return start
 
 
 def database_url():
@@ -80,13 +86,15 @@ def database_url():
 
 
 @pytest.fixture
-def until():
+def until(workers):
     """Wait until a condition holds; a test that waits in vain fails."""
 
     def wait(condition, seconds=60):
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "waited in vain"
+            crashed = [worker for worker in workers if (worker.poll() or 0) > 0]
+            assert crashed == [], "a worker could not go on"
             time.sleep(0.02)
 
     return wait
