@@ -80,6 +80,11 @@ function cutLines(leaf) {
   }
 }
 
+// The same line in another language.
+for (const link of document.querySelectorAll(".tongues a")) {
+  link.addEventListener("click", () => (link.hash = location.hash));
+}
+
 for (const button of document.querySelectorAll("[data-hand]")) {
   const leaf = button.closest(".leaf");
   if (!leaf.querySelector(".frame [data-line]")) continue;
@@ -87,6 +92,7 @@ for (const button of document.querySelectorAll("[data-hand]")) {
   button.addEventListener("click", () => {
     const on = button.getAttribute("aria-pressed") !== "true";
     button.setAttribute("aria-pressed", String(on));
+    leaf.querySelector(".lines").classList.toggle("by-hand", on);
     if (on) cutLines(leaf);
     else leaf.querySelectorAll(".hand").forEach((svg) => svg.remove());
   });

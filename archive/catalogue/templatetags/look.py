@@ -70,3 +70,42 @@ def line_number(region: dict, width: int) -> SafeString:
 def letter(number: int) -> str:
     """A, B, C …: what competing translations are called on a page."""
     return chr(ord("A") + (number - 1) % 26)
+
+
+KIND_ICONS = {
+    "note": "file-text",
+    "notebook": "notebook-text",
+    "letter": "mail",
+    "petition": "scroll-text",
+    "service_certificate": "id-card",
+    "id_tag": "tag",
+    "phone": "smartphone",
+    "drawing": "pencil-ruler",
+    "phrase_sheet": "table-2",
+    "photograph": "camera",
+    "clip": "film",
+}
+
+
+@register.simple_tag
+def kind_icon(kind: str) -> SafeString:
+    """What stands for an item in a list where no picture may or can be shown."""
+    return icon(KIND_ICONS.get(kind, "file-text"), 32)
+
+
+@register.simple_tag
+def line_cut(picture: dict, shape: dict) -> SafeString:
+    """One line out of a picture, with a little of what is around it."""
+    edge = (shape["bottom"] - shape["top"]) // 6
+    return format_html(
+        '<svg class="hand" viewBox="{x} {y} {w} {h}" aria-hidden="true" '
+        'preserveAspectRatio="xMinYMid meet">'
+        '<image href="{src}" width="{width}" height="{height}"/></svg>',
+        x=shape["left"] - edge,
+        y=shape["top"] - edge,
+        w=shape["right"] - shape["left"] + 2 * edge,
+        h=shape["bottom"] - shape["top"] + 2 * edge,
+        src=picture["src"],
+        width=picture["width"],
+        height=picture["height"],
+    )
