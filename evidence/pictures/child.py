@@ -26,13 +26,9 @@ GRACE = 5  # seconds from the signal that can be told apart to the one that cann
 
 def main(descriptor: int) -> None:
     without_network()
-    # Read when libvips is loaded. More arenas and threads would reserve more than
-    # the limit on address space; one thread costs least and always writes tiles in
-    # the same order.
-    os.environ.update(MALLOC_ARENA_MAX="2", VIPS_CONCURRENCY="1", VIPS_WARNING="0")
-    from evidence.pictures.examine import allow_known_formats, examined
+    from evidence.pictures.examine import examined, prepare
 
-    allow_known_formats()
+    prepare()
     gc.collect()
     gc.freeze()
     with socket.socket(fileno=descriptor) as connection:

@@ -94,7 +94,7 @@ def understood(answer: dict, out: Path) -> Derived | Refusal:
     if died := answer.get("died"):
         if died == "SIGXCPU":
             return TOO_SLOW
-        if died in ("SIGKILL", "SIGTERM", "SIGINT"):  # somebody else did that
+        if died in ("SIGKILL", "SIGTERM", "SIGINT", "exit"):  # not the file's doing
             raise DerivationFailed(f"The decoding process was ended by {died}.")
         return CRASHED
     if "failure" in answer:

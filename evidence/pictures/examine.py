@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pyvips
+from pyvips.voperation import Introspect
 
 from evidence.pictures import decode, fills, renditions
 from evidence.pictures.formats import Header, Refused
@@ -17,12 +18,24 @@ OUT_OF_MEMORY = Refusal(
 )
 
 
-def allow_known_formats() -> None:
-    """Of libvips' loaders only four can be called from now on."""
+OPERATIONS = (
+    *("jpegload", "pngload", "tiffload", "webpload"),
+    *("copy", "autorot", "colourspace", "flatten", "cast", "embed", "crop", "resize"),
+    *("tiffsave", "jpegsave_buffer", "webpsave_buffer"),
+)
+
+
+def prepare() -> None:
+    """What all forks share: few loaders that can be called, and known operations.
+
+    No picture is touched, so that libvips starts no thread.
+    """
     pyvips.cache_set_max(0)
     pyvips.operation_block_set("VipsForeignLoad", True)
     for loader in ("Jpeg", "Png", "Tiff", "Webp"):
         pyvips.operation_block_set(f"VipsForeignLoad{loader}", False)
+    for operation in OPERATIONS:
+        Introspect.get(operation)
 
 
 def examined(request: dict) -> dict:
@@ -31,6 +44,7 @@ def examined(request: dict) -> dict:
     source, out = Path(request["source"]), Path(request["out"])
     limits = Limits(**request["limits"])
     shapes = [Shape(*shape) for shape in request["fills"]]
+    header = None
     try:
         with source.open("rb") as file:
             header = sniffed(file, request["name"], limits)
@@ -39,7 +53,7 @@ def examined(request: dict) -> dict:
         return {"refusal": dataclasses.asdict(refused.refusal)}
     except MemoryError:
         return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
-    except (pyvips.Error, OSError, ValueError, RuntimeError, EOFError) as error:
+    except Exception as error:
         return blamed(error, source, header)
 
 
@@ -66,18 +80,21 @@ def derived(source: Path, header: Header, shapes: list[Shape], out: Path) -> dic
     }
 
 
-def blamed(error: Exception, source: Path, header: Header) -> dict:
+def blamed(error: Exception, source: Path, header: Header | None) -> dict:
     """Whose fault an error is: the file's if its pixels alone cannot be read.
 
     A full disk must not refuse a good file.
     """
     if "memory" in str(error).lower():
         return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
+    failure = {"failure": f"{type(error).__name__}: {error}"}
+    if header is None:
+        return failure
     try:
         decode.Opened(source, header).image.avg()
     except Exception as fault:
         return {"refusal": dataclasses.asdict(refusal(str(fault)))}
-    return {"failure": f"{type(error).__name__}: {error}"}
+    return failure
 
 
 def refusal(message: str) -> Refusal:

@@ -4,7 +4,8 @@ import json
 import math
 from typing import BinaryIO
 
-from PIL import ExifTags, Image
+# `Image.Exif` needs TiffImagePlugin and would load it anew in each fork.
+from PIL import ExifTags, Image, TiffImagePlugin  # noqa: F401
 
 MOST_TEXT = 1_000  # characters of one value
 MOST_VALUES = 64  # of one field

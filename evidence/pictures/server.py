@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST_ANSWER = 1 << 20  # bytes
 
 # The decoder gets nothing of our environment: there are passwords in it.
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR")
+PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR")
+# More arenas and threads would reserve more than the limit on address space. One
+# thread costs least in all and always writes tiles in the same order.
+SETTINGS = {"MALLOC_ARENA_MAX": "2", "VIPS_CONCURRENCY": "1", "VIPS_WARNING": "0"}
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Server:
             self._process = subprocess.Popen(  # noqa: S603 - our own module
                 [sys.executable, "-m", "evidence.pictures.child", str(theirs.fileno())],
                 cwd=ROOT,
-                env={k: os.environ[k] for k in PASSED_ON if k in os.environ},
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
                 start_new_session=True,
@@ -77,6 +80,10 @@ class Server:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+
+
+def environment() -> dict[str, str]:
+    return {k: os.environ[k] for k in PASSED_ON if k in os.environ} | SETTINGS
 
 
 _lock = threading.Lock()
