@@ -1,0 +1,241 @@
+import unicodedata
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from values.folding import (
+    Query,
+    Term,
+    find_spans,
+    fold,
+    matches,
+    query_terms,
+    tokens,
+)
+from values.marks import GAP, to_plain
+
+SIGNS = (
+    list("가로동당나ㄱㅏㄳ한漢字がカー ،.,·・…[]■'’-\"«»\n\t")
+    + list("aBzéŏłßЖйёїґў19")
+    + ["\u1100", "\u1161", "\u11a8", "\u0301", "\u0306", "\u0308", "\u3099"]
+    + ["\u200b", "\u202e", "\x00", "\ud800", "\ufeff", "ﾡ", "ￂ", "ｶﾞ", "Ａ", "ﬁ"]
+    + [GAP, "[■]", "조선", "tree", "дерево"]
+)
+texts = st.text() | st.lists(st.sampled_from(SIGNS), max_size=20).map("".join)
+hangul = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1)
+spacing = st.sampled_from(["", " ", "  ", "\n", ", ", "·", "\u200b", " \u2013 "])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("조선 로동당", "조선로동당"),
+        ("했다. 그리고", "했다그리고"),
+        (unicodedata.normalize("NFD", "로동당"), "로동당"),
+        ("ㄱㅏ", "가"),
+        ("ﾡￂ", "가"),
+        ("ＡＫ４７", "ak47"),
+        ("AK소총 12정", "ak 소총 12 정"),
+        ("朝鮮 로동당", "朝鮮로동당"),
+        ("カ・か゛ﾊﾟ", "カかパ"),
+        ("がガ", "がガ"),
+        ("Kyŏng-hong, Éric", "kyong hong eric"),
+        ("Ёлка, за\u0301мок", "елка замок"),
+        ("Його їжак і й", "його їжак і й"),
+        ("ґанок Ўсё", "ґанок ўсе"),
+        ("п'ять п’ять пʼять", "пять пять пять"),
+        ("Łódź Straße", "lodz strasse"),
+        ("a\u200bb\u202ec\x00d\ud800e", "abcde"),
+        (f"로{GAP}당[■]", f"로{GAP}당{GAP}"),
+        (f"old {GAP} tree", f"old {GAP} tree"),
+        ("「…」 !?", ""),
+    ],
+)
+def test_key_leaves_out_what_does_not_matter(text, key):
+    assert fold(text).key == key
+
+
+@given(texts)
+def test_key_of_a_key_is_itself(text):
+    key = fold(text).key
+
+    assert fold(key).key == key
+
+
+@given(texts)
+def test_every_character_of_a_key_is_found_in_the_source(text):
+    folded = fold(text)
+
+    assert len(folded.key) == len(folded.offsets) == len(folded.ends)
+    assert folded.offsets == sorted(folded.offsets)
+    for char, start, end in zip(folded.key, folded.offsets, folded.ends, strict=True):
+        assert 0 <= start <= end <= len(text)
+        # A space stands for no character of its own.
+        assert (start == end) == (char == " ")
+        assert char == " " or char in fold(text[start:end]).key
+
+
+@given(st.lists(st.tuples(hangul, spacing)))
+def test_spacing_between_hangul_does_not_matter(parts):
+    spaced = "".join(run + space for run, space in parts)
+
+    assert fold(spaced).key == "".join(run for run, _ in parts)
+
+
+@given(texts)
+def test_form_of_the_source_does_not_matter(text):
+    key = fold(unicodedata.normalize("NFC", text)).key
+
+    assert fold(unicodedata.normalize("NFD", text)).key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("로동당", ["로동", "동당", "당"]),
+        ("로 동. 당", ["로동", "동당", "당"]),
+        ("당", ["당"]),
+        (f"로동{GAP}당", ["로동", "동", "당"]),
+        ("AK소총 and trees", ["ak", "소총", "총", "and", "trees"]),
+        ("漢字かな", ["漢字", "字か", "かな", "な"]),
+        ("", []),
+    ],
+)
+def test_index_terms_are_words_and_pairs_of_signs(text, terms):
+    assert tokens(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("로동당", [("run", "로동당")]),
+        ("조선 로동당", [("run", "조선"), ("run", "로동당")]),
+        ("Apple  TREE apple", [("word", "apple"), ("word", "tree")]),
+        ('"Apple tree"', [("phrase", "apple tree")]),
+        ("«яблоко» и", [("phrase", "яблоко"), ("word", "и")]),
+        ("《조선 로동당》", [("run", "조선로동당")]),
+        ('"apple tree', [("word", "apple"), ("word", "tree")]),
+        ("AK소총", [("word", "ak"), ("run", "소총")]),
+        (f"로{GAP}당", [("run", "로"), ("run", "당")]),
+        (f'"{GAP}로동당"', [("run", "로동당")]),
+        ("a & b | !c:*", [("word", "a"), ("word", "b"), ("word", "c")]),
+        ("\x00\ud800 🙂 ()", []),
+        ("", []),
+    ],
+)
+def test_query_is_split_into_what_to_look_for(typed, terms):
+    assert query_terms(typed) == Query(tuple(Term(*term) for term in terms))
+
+
+@given(st.text(min_size=150, max_size=400) | texts)
+@example("가 " * 5000)
+@example("\x00" * 10000)
+@example('"' * 10000)
+def test_query_is_bounded_whatever_is_typed(typed):
+    query = query_terms(typed)
+
+    assert len(query.terms) <= 12
+    assert sum(len(term.key) for term in query.terms) <= 18 * 200
+    assert all(term.key for term in query.terms)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shortened"),
+    [
+        ("a" * 200, False),
+        ("a" * 201, True),
+        ("\x00" * 1001, True),
+        (" ".join("abcdefghijkl"), False),
+        (" ".join("abcdefghijklm"), True),
+    ],
+)
+def test_shortened_query_says_so(typed, shortened):
+    assert query_terms(typed).shortened == shortened
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "found"),
+    [
+        ("위대한 조선 로동당에 대한", "선로동", ["선 로동"]),
+        ("조선로동당", "조선 로동당", ["조선로동당"]),
+        (unicodedata.normalize("NFD", "로동당"), "동", ["동"]),
+        ("하하하", "하하", ["하하하"]),
+        ("An apple, two Apples", "apple", ["apple", "Apple"]),
+        ("pineapple", "apple", []),
+        ("an ant", "an", ["an"]),
+        ("Kyo\u0306ng", "kyong", ["Kyo\u0306ng"]),
+        ("ёлка Елка", "елк", ["ёлк", "Елк"]),
+        ("п’ять", "п'ять", ["п’ять"]),
+        ("an old apple-tree, apple", '"apple tree"', ["apple-tree"]),
+        ("apple trees", '"apple tree"', []),
+        (f"로{GAP}당", "로당", []),
+        ("그는 AK소총을", '"ak 소총"', ["AK소총"]),
+        ("wolf", "", []),
+    ],
+)
+def test_spans_are_what_a_reader_would_mark(text, typed, found):
+    spans = find_spans(text, query_terms(typed))
+    marked = [unicodedata.normalize("NFC", text[start:end]) for start, end in spans]
+
+    assert marked == [unicodedata.normalize("NFC", each) for each in found]
+
+
+def test_all_terms_must_match():
+    key = fold("조선로동당 apple").key
+
+    assert matches(key, query_terms("로동 app"))
+    assert not matches(key, query_terms("로동 pear"))
+    assert not matches(key, query_terms("…"))
+
+
+def test_syllables_on_both_sides_of_a_gap_are_not_found_together():
+    plain = to_plain("조선[…2]당 로[■]동")
+
+    assert not matches(fold(plain).key, query_terms("선당"))
+    assert not matches(fold(plain).key, query_terms("로동"))
+
+
+@given(st.lists(st.tuples(hangul, spacing), min_size=1), st.data())
+def test_any_run_of_a_text_is_found_whatever_the_spacing(parts, data):
+    text = "".join(run + space for run, space in parts)
+    whole = "".join(run for run, _ in parts)
+    start = data.draw(st.integers(0, len(whole) - 1))
+    end = data.draw(st.integers(start + 1, min(len(whole), start + 100)))
+    query = query_terms(unicodedata.normalize("NFC", whole[start:end]))
+
+    assert matches(fold(text).key, query)
+    assert find_spans(text, query)
+
+
+@given(texts, st.integers(0, 20), st.integers(1, 20), st.booleans())
+@example("AK 소총", 0, 5, True)
+@example("소총 하나", 1, 2, False)
+def test_index_has_every_term_that_a_text_matches(text, start, end, quoted):
+    index, key = set(tokens(text)), fold(text).key
+    typed = text[start:end]
+
+    for term in query_terms(f'"{typed}"' if quoted else typed).terms:
+        if not term.pattern.search(key):
+            continue
+        for token, prefix in term.tokens:
+            assert token in index or (
+                prefix and any(other.startswith(token) for other in index)
+            )
+
+
+@given(texts)
+def test_text_is_found_by_itself(text):
+    query = query_terms(text)
+    assume(query.terms and not query.shortened and '"' not in text)
+
+    assert matches(fold(text).key, query)
+
+
+@given(texts, texts)
+def test_spans_lie_in_the_text_apart_and_in_order(text, typed):
+    spans = find_spans(text, query_terms(typed))
+    flat = [edge for span in spans for edge in span]
+
+    assert flat == sorted(flat)
+    assert all(0 <= start < end <= len(text) for start, end in spans)

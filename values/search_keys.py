@@ -1,0 +1,176 @@
+"""What a search compares: text without case, accents, spacing and punctuation.
+
+Texts and queries are folded alike. Hangul, Han and kana make *runs*: spacing within
+them differs from writer to writer and is taken out. Letters and digits of other
+scripts make *words*.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Reading text shows what nobody can read as […] or [■] (see marks). It stays in the
+# key, so that a run of syllables is not found across a hole in the page.
+GAP = "[…]"
+GAP_SIGNS = re.compile(r"\[[…■]\]")
+
+# Hangul syllables and jamo, kana, Han.
+RUN = (
+    "\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff"
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+IN_RUN = re.compile(f"[{RUN}]")
+KEY_PARTS = re.compile(rf"\[…\]|[{RUN}]+|[^ \[{RUN}]+")
+# Vowels and final consonants, which join the jamo or syllable before them.
+JOINING_JAMO = re.compile("[\u1161-\u1175\u11a8-\u11c2]")
+# Letters that are invisible fillers.
+FILLERS = "\u115f\u1160"
+# The few letters whose mark is part of them: й and ў, ї. Kana has its own rule.
+LETTER_MARKS = {"\u0306": "иу", "\u0308": "і"}
+VOICING_MARKS = "\u3099\u309a"
+# Latin letters whose stroke or ligature Unicode does not take apart.
+LATIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+# Dropped within words, so that п'ять, п’ять and пʼять are one.
+APOSTROPHES = "'`´‘’\u02b9\u02bc"
+
+WORD, DENSE, MARK, BREAK = "word", "dense", "mark", "break"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A key for comparing, and where in the source each of its characters was.
+
+    Character `i` of `key` comes from `source[offsets[i]:ends[i]]`.
+    """
+
+    key: str
+    offsets: list[int]
+    ends: list[int]
+
+
+def fold(text: str) -> Folded:
+    """`text` as a key; the key of a key is itself.
+
+    Words are separated by one space, runs from words too, and runs from one another
+    by nothing. Latin and Cyrillic lose their accents (ё is е), but й, ї and ў are
+    letters of their own.
+    """
+    pieces: list[str] = []
+    places: list[tuple[int, int]] = []
+    last, parted = BREAK, True
+    for sign, kind, start, end in _signs(text):
+        if kind == BREAK:
+            parted = True
+        elif kind == MARK:
+            if pieces and not parted:
+                pieces[-1] = _with_mark(pieces[-1], sign)
+                places[-1] = (places[-1][0], end)
+        elif pieces and (whole := _joined(pieces[-1], sign)):
+            pieces[-1], places[-1] = whole, (places[-1][0], end)
+            parted = False
+        else:
+            apart = parted or last != kind
+            if pieces and apart and not last == kind == DENSE:
+                pieces.append(" ")
+                places.append((start, start))
+            pieces.append(sign)
+            places.append((start, end))
+            last, parted = kind, False
+    sizes = [len(piece) for piece in pieces]
+    spread = [
+        place for place, size in zip(places, sizes, strict=True) for _ in range(size)
+    ]
+    return Folded(
+        "".join(pieces), [start for start, _ in spread], [end for _, end in spread]
+    )
+
+
+def tokens(text: str) -> list[str]:
+    """The index terms of `text`: words, and pairs of neighbouring signs of runs.
+
+    The last sign of a run is a term as well, so that each single sign is the
+    beginning of some term.
+    """
+    return [
+        token
+        for part in key_parts(fold(text).key)
+        for token in (pairs(part) + [part[-1]] if is_run(part) else [part])
+    ]
+
+
+def key_parts(key: str) -> list[str]:
+    """The words and runs of a key, in order; gaps part runs and are left out."""
+    return [part for part in KEY_PARTS.findall(key) if part != GAP]
+
+
+def is_run(part: str) -> bool:
+    """Whether a part of a key is a run and not a word."""
+    return IN_RUN.match(part) is not None
+
+
+def pairs(run: str) -> list[str]:
+    """Neighbouring signs of a run; none if there is only one."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def _signs(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Each folded sign with its kind and its place in the source."""
+    at = 0
+    while at < len(text):
+        if text[at] == "[" and (gap := GAP_SIGNS.match(text, at)):
+            yield GAP, DENSE, at, gap.end()
+            at = gap.end()
+            continue
+        for sign, kind in _parts(text[at]):
+            yield sign, kind, at, at + 1
+        at += 1
+
+
+@lru_cache(maxsize=8192)
+def _parts(char: str) -> tuple[tuple[str, str], ...]:
+    """The signs that one source character stands for: none if it is invisible."""
+    if "가" <= char <= "힣":
+        return ((char, DENSE),)
+    if char in APOSTROPHES:
+        return ()
+    if char.isspace():
+        return ((" ", BREAK),)
+    apart = unicodedata.normalize("NFKD", char).casefold().translate(LATIN)
+    apart = unicodedata.normalize("NFKD", apart)
+    return tuple((sign, kind) for sign in apart if (kind := _kind(sign)))
+
+
+def _kind(sign: str) -> str:
+    """What a sign does to a key, "" if nothing at all."""
+    if sign in APOSTROPHES or sign in FILLERS:
+        return ""
+    category = unicodedata.category(sign)
+    if category in ("Mn", "Me"):
+        return MARK
+    # Control and format characters, halves of surrogate pairs.
+    if category in ("Cc", "Cf", "Cs"):
+        return ""
+    if category[0] in "LN" or category == "Mc":
+        return DENSE if IN_RUN.match(sign) else WORD
+    return BREAK
+
+
+def _with_mark(piece: str, mark: str) -> str:
+    """`piece` with a mark that makes it another letter, else without it."""
+    if piece in LETTER_MARKS.get(mark, "") or mark in VOICING_MARKS:
+        whole = unicodedata.normalize("NFC", piece + mark)
+        return whole if len(whole) == 1 else piece
+    return piece
+
+
+def _joined(piece: str, sign: str) -> str:
+    """The syllable that two signs make, "" if they make none."""
+    if not JOINING_JAMO.match(sign):
+        return ""
+    whole = unicodedata.normalize("NFC", piece + sign)
+    return whole if len(whole) == 1 else ""
