@@ -131,8 +131,7 @@ def to_html(text: str, highlights: Iterable[Span] = ()) -> str:
     source offsets; what they cover is wrapped in <mark>, piece by piece where a
     mark begins or ends inside.
     """
-    spans = [(start, end) for start, end in highlights if start < end]
-    return "".join(_html(parse(text), 0, _merged(spans)))
+    return "".join(_html(parse(text), 0, _merged(highlights)))
 
 
 def to_plain(text: str) -> str:
@@ -239,7 +238,7 @@ def _marked(text: str, at: int, spans: list[Span]) -> str:
     """Escaped `text`, which stands at `at`, with <mark> where `spans` cover it."""
     parts, done = [], 0
     for start, end in spans:
-        start, end = max(start - at, done), min(end - at, len(text))
+        start, end = max(start - at, 0), min(end - at, len(text))
         if start < end:
             parts.append(_escaped(text[done:start]))
             parts.append(f"<mark>{_escaped(text[start:end])}</mark>")
@@ -252,7 +251,7 @@ def _escaped(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _merged(spans: list[Span]) -> list[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, those that touch joined."""
     merged: list[Span] = []
     for start, end in sorted(spans):

@@ -63,6 +63,7 @@ marked = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text()
 )
 def test_shorthand_is_understood(text, nodes):
     assert parse(text) == nodes
+    assert unparse(nodes) == text
     assert problems(text) == []
 
 
