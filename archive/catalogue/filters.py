@@ -4,7 +4,8 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalogue import search
@@ -13,7 +14,7 @@ from values import edtf_dates
 
 MOST_VALUES = 20
 LONGEST_VALUE = 96
-LONGEST_QUERY = 10_000
+LONGEST_QUERY = 1000
 
 
 class ManyField(forms.Field):
@@ -79,18 +80,38 @@ class DateFilter(django_filters.Filter):
         )
 
 
-class WordsFilter(django_filters.CharFilter):
-    """Items that the query finds. They are looked up once and then known by code."""
+class WordsField(forms.CharField):
+    """Whatever was typed or pasted; a query is cut, never refused."""
+
+    def to_python(self, value) -> str:
+        return super().to_python((value or "").replace("\0", " "))[:LONGEST_QUERY]
+
+
+class WordsFilter(django_filters.Filter):
+    """Items that a query finds."""
+
+    field_class = WordsField
 
     def filter(self, entries, value):
         found = search.search(value) if value else None
-        return entries if found is None else entries.filter(code__in=found.codes)
+        if found is None or not found.query.terms:
+            return entries
+        return entries.filter(code=AnyOf(found.codes))
+
+
+class AnyOf(Func):
+    """``= ANY (array)``: many codes as one parameter."""
+
+    template = "ANY(%(expressions)s)"
+
+    def __init__(self, codes: list[str]):
+        super().__init__(Value(codes, output_field=ArrayField(CharField())))
 
 
 class ItemFilter(django_filters.FilterSet):
     """The filters of the search page, by the names they have in its address."""
 
-    q = WordsFilter(label=_("Words"), max_length=LONGEST_QUERY)
+    q = WordsFilter(label=_("Words"))
     kind = FacetFilter(field_name=Facet.Name.KIND, label=_("Type"))
     language = FacetFilter(field_name=Facet.Name.LANGUAGE, label=_("Language"))
     translated = FacetFilter(

@@ -1,5 +1,8 @@
 """Choosing words: a text in the reader's language, dates, labels of tags."""
 
+from html import unescape
+
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from archive.catalogue import labels, shown
@@ -60,6 +63,11 @@ def rights(given: EditionRights, lang: str) -> shown.Rights:
         "holder": given["holder"],
         "note": pick(given["note"], lang),
     }
+
+
+def bare(html: str) -> str:
+    """The visible text of safe HTML."""
+    return unescape(strip_tags(html))
 
 
 def full_title(edition: dict, lang: str) -> str:

@@ -117,6 +117,17 @@ PICTURE_STATES = {
     "not_held": _("Picture not held"),
 }
 
+# Parts of a record that a search can hit, besides lines.
+FIELDS = {
+    "title": _("Title"),
+    "title_as_published": _("Called in the reports"),
+    "scope": _("Description"),
+    "place": _("Place"),
+    "agent": _("Person or body"),
+    "certificate": _("Service certificate"),
+    "phrase": _("Phrase sheet"),
+}
+
 MARK_KINDS = {
     "frame": _("frame"),
     "arrow": _("arrow"),

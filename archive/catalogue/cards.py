@@ -1,0 +1,67 @@
+"""Cards of items in a list: stored HTML, read in one statement for all of them."""
+
+import json
+from collections.abc import Sequence
+
+from django.utils.safestring import SafeString, mark_safe
+
+from archive.catalogue import fragments, reads
+
+CARDS = """
+SELECT e.code, e.sha256, f.build, f.card
+FROM catalogue_entry e
+LEFT JOIN catalogue_fragment f ON f.sha256 = e.sha256 AND f.language = %s
+WHERE e.status = 'live' AND e.code = ANY(%s)
+"""
+NEWEST = """
+SELECT e.code, e.sha256, f.build, f.card
+FROM catalogue_entry e
+LEFT JOIN catalogue_fragment f ON f.sha256 = e.sha256 AND f.language = %s
+WHERE e.status = 'live'
+ORDER BY e.published_at DESC, e.code LIMIT %s OFFSET %s
+"""
+COLLECTED = """
+SELECT e.code, e.sha256, f.build, f.card
+FROM catalogue_entry e
+LEFT JOIN catalogue_fragment f ON f.sha256 = e.sha256 AND f.language = %s
+WHERE e.status = 'live' AND e.collection = %s
+ORDER BY e.published_at DESC, e.code LIMIT %s OFFSET %s
+"""
+DOCUMENTS = "SELECT sha256, document FROM catalogue_edition WHERE sha256 = ANY(%s)"
+
+
+def cards(codes: Sequence[str], lang: str) -> dict[str, SafeString]:
+    """Cards by code, in the order of `codes`; what is no longer live is missing."""
+    if not codes:
+        return {}
+    found = fresh(reads.rows(CARDS, (lang, list(codes))), lang)
+    return {code: found[code] for code in codes if code in found}
+
+
+def newest(lang: str, count: int, offset: int = 0) -> dict[str, SafeString]:
+    """Cards by code, those published last first."""
+    return fresh(reads.rows(NEWEST, (lang, count, offset)), lang)
+
+
+def fresh(rows: list[tuple], lang: str) -> dict[str, SafeString]:
+    """The cards of these rows; those that older code made are made again."""
+    current = fragments.build()
+    stale = [sha256 for _code, sha256, build, _card in rows if build != current]
+    again = {}
+    if stale:
+        again = {
+            sha256: fragments.render(json.loads(bytes(document)), lang)[0]
+            for sha256, document in reads.rows(DOCUMENTS, (stale,))
+        }
+    # Made by our own templates, which escape what they are given.
+    return {
+        code: mark_safe(again.get(sha256, card))  # noqa: S308
+        for code, sha256, _build, card in rows
+    }
+
+
+def of_collection(
+    code: str, lang: str, count: int, offset: int = 0
+) -> dict[str, SafeString]:
+    """Cards by code of a collection, those published last first."""
+    return fresh(reads.rows(COLLECTED, (lang, code, count, offset)), lang)

@@ -1,0 +1,119 @@
+"""Counts beside each value of a filter: exact, each facet under the other filters."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from archive.catalogue import labels, wording
+from archive.catalogue.models import Collection, Entry, Facet
+from values import languages
+
+Name = Facet.Name
+ORDER = (
+    Name.KIND,
+    Name.LANGUAGE,
+    Name.TRANSLATED,
+    Name.PLACE,
+    Name.COLLECTION,
+    Name.TRANSCRIPTION,
+    Name.SPECIMEN,
+)
+# Counts are kept for as long as the catalogue does not change.
+MOST_KEPT = 256
+_kept: OrderedDict[tuple, "Counts"] = OrderedDict()
+_lock = threading.Lock()
+
+Narrowed = Mapping[str, "QuerySet[Entry] | None"]
+
+
+class Counts(NamedTuple):
+    total: int
+    values: dict[str, dict[str, int]]  # facet → value → number of items
+
+
+def counts(tally: int, key: str, narrowed: Narrowed) -> Counts:
+    """How many items there are, and how many with each value of each facet.
+
+    `narrowed` has the items under all filters as "", and, for each facet that is
+    chosen from, those under all the others; None stands for all live items. `key`
+    names the filters; with `tally` unchanged, the same is not counted again.
+    """
+    with _lock:
+        if (tally, key) in _kept:
+            _kept.move_to_end((tally, key))
+            return _kept[tally, key]
+    found = _count(narrowed)
+    with _lock:
+        _kept[tally, key] = found
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return found
+
+
+def _count(narrowed: Narrowed) -> Counts:
+    chosen = [name for name in narrowed if name]
+
+    def grouped(entries: QuerySet[Entry] | None) -> QuerySet:
+        rows = Facet.objects.all()  # of live items: others have none
+        if entries is not None:
+            rows = rows.filter(code__in=entries.values("code"))
+        return (
+            rows.values_list("name", "value").annotate(items=Count("code")).order_by()
+        )
+
+    parts = [grouped(narrowed[""]).exclude(name__in=chosen)]
+    parts += [grouped(narrowed[name]).filter(name=name) for name in chosen]
+    first, *others = parts
+    rows = first.union(*others, all=True) if others else first
+    found: dict[str, dict[str, int]] = {name: {} for name in ORDER}
+    for name, value, items in rows:
+        found[name][value] = items
+    entries = narrowed[""]
+    if entries is None:
+        entries = Entry.objects.filter(status="live")
+    return Counts(entries.count(), found)
+
+
+def names(
+    found: dict[str, dict[str, int]], chosen: Mapping[str, list[str]], lang: str
+) -> dict[str, dict[str, str]]:
+    """facet → value → what it is called in `lang`."""
+    keys = {*found[Name.PLACE], *chosen.get(Name.PLACE, ())}
+    places = (
+        Facet.objects.filter(name=Name.PLACE, value__in=keys)
+        .order_by("value", "code")
+        .distinct("value")
+        .values_list("value", "names")
+    )
+    collections = Collection.objects.values_list("code", "document")
+    tags = {
+        value
+        for name in (Name.LANGUAGE, Name.TRANSLATED)
+        for value in (*found[name], *chosen.get(name, ()))
+    }
+    by_tag = {tag: languages.name(tag, lang) for tag in tags}
+    return {
+        Name.KIND: {key: str(text) for key, text in labels.KINDS.items()},
+        Name.LANGUAGE: by_tag,
+        Name.TRANSLATED: by_tag,
+        Name.PLACE: {
+            value: wording.pick_some(texts, lang)["text"] for value, texts in places
+        },
+        Name.COLLECTION: {
+            code: wording.pick_some(document["title"], lang)["text"]
+            for code, document in collections
+        },
+        Name.TRANSCRIPTION: {
+            "yes": pgettext("filter", "with transcription"),
+            "no": pgettext("filter", "without transcription"),
+        },
+        Name.SPECIMEN: {
+            "yes": _("fictional specimens"),
+            "no": _("no specimens"),
+        },
+    }

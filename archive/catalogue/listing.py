@@ -1,0 +1,288 @@
+"""The search page: what was asked for, what was found, and ways on from there."""
+
+from typing import TypedDict
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from archive.catalogue import addresses, cards, facets, search
+from archive.catalogue.filters import MOST_VALUES, AnyOf, ItemFilter
+from archive.catalogue.leafing import Pager, pager
+from archive.catalogue.models import Entry, Fragment
+
+SORTS = ("relevance", "newest", "written", "title")
+
+
+class Value(TypedDict):
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    address: str  # of the list with this value chosen, or no longer chosen
+
+
+class FacetBox(TypedDict):
+    name: str  # of the checkboxes
+    label: str
+    chosen: bool  # one of its values is
+    values: list[Value]  # those chosen first, then by count
+
+
+class Chip(TypedDict):
+    label: str  # "Type: Notebook"
+    address: str  # of the list without it
+    total: int | None  # items without it; only where nothing was found
+
+
+class Result(TypedDict):
+    code: str
+    card: SafeString
+    hits: list[search.Hit]
+    more: int  # lines that match beyond those in `hits`
+
+
+class Sort(TypedDict):
+    key: str
+    label: str
+    address: str
+    current: bool
+
+
+class Listing(TypedDict):
+    q: str
+    notice: str  # a sentence on the query, such as that it is too short; or ""
+    sort: str
+    sorts: list[Sort]
+    facets: list[FacetBox]
+    date_from: str
+    date_to: str
+    date_errors: dict[str, str]  # date_from, date_to → sentence
+    chips: list[Chip]
+    clear: str  # address of the list without filters and words
+    results: list[Result]
+    total: int
+    pager: Pager
+    empty: list[Chip]  # where nothing was found: filters whose removal finds something
+
+
+def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
+    """The search page for these parameters: a fixed number of reads."""
+    return Asked(parameters, lang, tally).listing()
+
+
+class Asked:
+    """One request for a list: its filters, read once."""
+
+    def __init__(self, parameters: QueryDict, lang: str, tally: int):
+        self.lang, self.tally = lang, tally
+        self.filter = ItemFilter(
+            parameters, queryset=Entry.objects.filter(status="live")
+        )
+        self.form = self.filter.form
+        self.form.is_valid()
+        given = self.form.cleaned_data
+        self.chosen = {name: given[name] for name in facets.ORDER if given.get(name)}
+        self.q = given.get("q") or ""
+        self.found = search.search(self.q) if self.q else None
+        self.texts = {
+            name: parameters.get(name, "").replace("\0", "")[:100]
+            for name in ("date_from", "date_to")
+        }
+        self.dates = {
+            name: text for name, text in self.texts.items() if given.get(name)
+        }
+        self.words = words = self.found is not None and bool(self.found.query.terms)
+        wanted = parameters.get("sort", "")
+        default = "relevance" if words else "newest"
+        usable = SORTS if words else SORTS[1:]
+        self.sort = wanted if wanted in usable else default
+        self.usable, self.default = usable, default
+        page = parameters.get("page", "")
+        self.page = (
+            int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
+        )
+
+    def entries(self, without: str = ""):
+        """The items under all filters but one."""
+        rows = self.filter.queryset
+        for name, one in self.filter.filters.items():
+            if name == without:
+                continue
+            if name == "q":
+                if self.words:
+                    rows = rows.filter(code=AnyOf(self.found.codes))
+            elif name in self.form.cleaned_data:
+                rows = one.filter(rows, self.form.cleaned_data[name])
+        return rows
+
+    def address(self, *, drop: tuple[str, str] | None = None, **changes) -> str:
+        """The address of this list with some parameters changed, on its first page."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]
+        pairs += list(self.dates.items())
+        if self.sort != self.default:
+            pairs.append(("sort", self.sort))
+        pairs = [pair for pair in pairs if pair != drop and pair[0] not in changes]
+        pairs += [(name, value) for name, value in changes.items() if value]
+        query = urlencode(pairs)
+        return addresses.item_list(self.lang) + (f"?{query}" if query else "")
+
+    def listing(self) -> Listing:
+        boxes, called, total = self.boxes()
+        leafing = pager(self.page, total, self.address())
+        codes = self.codes(leafing["start"], leafing["end"])
+        shown = cards.cards(codes, self.lang)
+        hits = self.found.hits(list(shown), self.lang) if self.words else {}
+        chips = self.chips(called)
+        return {
+            "q": self.q,
+            "notice": self.found.notice if self.found else "",
+            "sort": self.sort,
+            "sorts": self.sorts(),
+            "facets": boxes,
+            "date_from": self.texts["date_from"],
+            "date_to": self.texts["date_to"],
+            "date_errors": {
+                name: " ".join(self.form.errors[name])
+                for name in self.texts
+                if name in self.form.errors
+            },
+            "chips": chips,
+            "clear": addresses.item_list(self.lang),
+            "results": [
+                {
+                    "code": code,
+                    "card": card,
+                    "hits": hits[code].shown if code in hits else [],
+                    "more": hits[code].more if code in hits else 0,
+                }
+                for code, card in shown.items()
+            ],
+            "total": total,
+            "pager": leafing,
+            "empty": [] if total else self.ways_out(chips),
+        }
+
+    def codes(self, start: int, end: int) -> list[str]:
+        """The codes of one page of results, in order."""
+        entries = self.entries()
+        if self.sort == "relevance":
+            live = set(entries.values_list("code", flat=True))
+            ranked = [code for code in self.found.codes if code in live]
+            return ranked[start:end]
+        if self.sort == "title":
+            titles = Fragment.objects.filter(
+                language=self.lang, sha256__in=entries.values("sha256")
+            )
+            ordered = titles.order_by("sort_key", "code")
+        elif self.sort == "written":
+            ordered = entries.order_by("earliest", "code")
+        else:
+            ordered = entries.order_by("-published_at", "code")
+        return list(ordered.values_list("code", flat=True)[start:end])
+
+    def boxes(self) -> tuple[list[FacetBox], dict, int]:
+        filtered = self.chosen or self.dates or self.words
+        narrowed = {"": self.entries() if filtered else None}
+        narrowed |= {name: self.entries(without=name) for name in self.chosen}
+        counted = facets.counts(self.tally, self.address(sort=""), narrowed)
+        called = facets.names(counted.values, self.chosen, self.lang)
+        boxes: list[FacetBox] = []
+        for name in facets.ORDER:
+            chosen = self.chosen.get(name, [])
+            values = {**dict.fromkeys(chosen, 0), **counted.values[name]}
+            boxes.append(
+                {
+                    "name": name,
+                    "label": str(self.filter.filters[name].label),
+                    "chosen": bool(chosen),
+                    "values": sorted(
+                        (
+                            {
+                                "value": value,
+                                "label": called[name].get(value, value),
+                                "count": count,
+                                "chosen": value in chosen,
+                                "address": self.toggled(name, value),
+                            }
+                            for value, count in values.items()
+                        ),
+                        key=lambda one: (-one["chosen"], -one["count"], one["label"]),
+                    ),
+                }
+            )
+        return boxes, called, counted.total
+
+    def toggled(self, name: str, value: str) -> str:
+        chosen = self.chosen.get(name, [])
+        if value in chosen:
+            return self.address(drop=(name, value))
+        if len(chosen) >= MOST_VALUES:
+            return self.address()
+        address = self.address()
+        joint = "&" if "?" in address else "?"
+        return f"{address}{joint}{urlencode({name: value})}"
+
+    def chips(self, called: dict) -> list[Chip]:
+        found: list[Chip] = []
+        if self.q:
+            found.append(self.chip(_("Words"), self.q, "q", self.q))
+        for name, values in self.chosen.items():
+            label = str(self.filter.filters[name].label)
+            for value in values:
+                found.append(
+                    self.chip(label, called[name].get(value, value), name, value)
+                )
+        for name, text in self.dates.items():
+            label = str(self.filter.filters[name].label)
+            found.append(self.chip(label, text, name, text))
+        return found
+
+    def chip(self, label: str, words: str, name: str, value: str) -> Chip:
+        if len(words) > 60:
+            words = f"{words[:59]}…"
+        return {
+            "label": pgettext("filter", "%(name)s: %(value)s")
+            % {"name": label, "value": words},
+            "address": self.address(drop=(name, value)),
+            "total": None,
+        }
+
+    def ways_out(self, chips: list[Chip]) -> list[Chip]:
+        """Filters without which something would be found, the best first."""
+        names = ["q"] * bool(self.q)
+        names += [name for name, values in self.chosen.items() for _value in values]
+        names += list(self.dates)
+        totals = {
+            name: self.entries(without=name).count() for name in dict.fromkeys(names)
+        }
+        # Removing one of several values of a facet can only find less.
+        offers = {
+            name: {**chip, "total": totals[name], "address": self.without(name)}
+            for name, chip in zip(names, chips, strict=True)
+            if totals[name]
+        }
+        return sorted(offers.values(), key=lambda chip: -chip["total"])
+
+    def without(self, name: str) -> str:
+        return self.address(**{name: ""})
+
+    def sorts(self) -> list[Sort]:
+        labels = {
+            "relevance": pgettext("sorting", "Best match"),
+            "newest": pgettext("sorting", "Newly published"),
+            "written": pgettext("sorting", "Date"),
+            "title": pgettext("sorting", "Title"),
+        }
+        return [
+            {
+                "key": key,
+                "label": labels[key],
+                "address": self.address(sort="" if key == self.default else key),
+                "current": key == self.sort,
+            }
+            for key in self.usable
+        ]
