@@ -77,13 +77,13 @@ KIND_ICONS = {
     "notebook": "notebook-text",
     "letter": "mail",
     "petition": "scroll-text",
-    "service_certificate": "id-card",
+    "certificate": "id-card",
     "id_tag": "tag",
     "phone": "smartphone",
     "drawing": "pencil-ruler",
     "phrase_sheet": "table-2",
     "photograph": "camera",
-    "clip": "film",
+    "video": "film",
 }
 
 
