@@ -1,12 +1,18 @@
 """`make run` when it cannot: one sentence, no stack trace, nothing left behind."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
+import time
+from pathlib import Path
+from signal import SIGINT, SIGKILL, SIGTERM
 
 import pytest
 
+from archive import embedded
 from archive.boot import ROOT
 
 
@@ -76,3 +82,60 @@ def test_half_an_environment_is_refused(free_port):
     said = refusal(PORT=free_port, CATALOGUE_DATABASE_URL="")
 
     assert said.startswith("CATALOGUE_DATABASE_URL is not set")
+
+
+def living_with(marker: str) -> set[int]:
+    """Processes, zombies aside, that have `marker` in their environment."""
+    found = set()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if marker.encode() in (folder / "environ").read_bytes().split(b"\0"):
+                found.add(int(folder.name))
+        except OSError:  # ended meanwhile, or not ours
+            continue
+    return found
+
+
+@pytest.fixture(scope="module")
+def home():
+    """Open to pass through: as root the database server runs as `nobody`."""
+    folder = Path(tempfile.mkdtemp(prefix="archive-house-"))
+    folder.chmod(0o711)
+    yield folder / "a home"
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere children may stay")
+@pytest.mark.parametrize("number", [SIGINT, SIGTERM, SIGKILL])
+def test_everything_ends_with_it(number, free_port, home):
+    ours = {"PORT": free_port, "ARCHIVE_DEMO": "0", "ARCHIVE_HOME": str(home)}
+    inherited = {n: v for n, v in os.environ.items() if not n.endswith("_URL")}
+    run = subprocess.Popen(
+        [sys.executable, "-m", "archive.run"],
+        cwd=ROOT,
+        env=inherited | ours,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with run:
+        said = []
+        for line in run.stdout:
+            said.append(line)
+            if "The archive is at" in line:
+                break
+        database = embedded.Running({}, home / "postgres")
+        assert database.alive(), said
+        # This one, the web server with two processes, the worker of jobs.
+        assert len(living_with(f"ARCHIVE_HOME={home}")) >= 5
+
+        run.send_signal(number)
+        run.wait(30)
+
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and (
+        living_with(f"ARCHIVE_HOME={home}") or database.alive()
+    ):
+        time.sleep(0.1)
+    assert living_with(f"ARCHIVE_HOME={home}") == set()
+    assert not database.alive()
+    assert run.returncode == (-SIGKILL if number == SIGKILL else 0)
