@@ -13,18 +13,27 @@ State = WordingVersion.State
 def word(record, field: str, texts: dict[str, str], *, by, approved: bool = False):
     """Write the wording `field` of `record` in the languages of `texts`.
 
-    Each changed text is a new version row; what has not changed is left alone.
-    The first language written is the original; others are drafts until somebody
-    else approves them. With `approved`, for texts that arrive already approved
-    (the sample archive), they are marked so, by nobody.
+    Each changed text is a new version row; what has not changed is left alone. The
+    record is saved where it had no wording yet. See `write` for `approved`.
     """
     wording = getattr(record, field)
     if wording is None:
-        if not any(texts.values()):
+        if not any(text.strip() for text in texts.values()):
             return None
         wording = Wording.objects.create()
         setattr(record, field, wording)
         record.save(update_fields=[field])
+    return write(wording, texts, by=by, approved=approved)
+
+
+@transaction.atomic
+def write(wording: Wording, texts: dict[str, str], *, by, approved: bool = False):
+    """Write new versions of `wording` where `texts` differ from it.
+
+    The first language written is the original; others are drafts until somebody
+    else approves them. With `approved`, for texts that arrive already approved
+    (the sample archive), they are marked so, by nobody.
+    """
     now = wording.texts()
     base = _original(wording)
     for language, text in texts.items():
@@ -33,6 +42,7 @@ def word(record, field: str, texts: dict[str, str], *, by, approved: bool = Fals
             continue
         original = base is None or base.language == language
         version = wording.versions.filter(language=language).count() + 1
+        translated = State.APPROVED if approved else State.DRAFT
         row = WordingVersion.objects.create(
             wording=wording,
             language=language,
@@ -40,13 +50,7 @@ def word(record, field: str, texts: dict[str, str], *, by, approved: bool = Fals
             text=text,
             author=by,
             base=None if original else base,
-            state=(
-                State.ORIGINAL
-                if original
-                else State.APPROVED
-                if approved
-                else State.DRAFT
-            ),
+            state=State.ORIGINAL if original else translated,
         )
         if original:
             base = row
