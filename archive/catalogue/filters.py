@@ -5,7 +5,7 @@ from datetime import date
 import django_filters
 from django import forms
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Func, Q, Value
+from django.db.models import BooleanField, CharField, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalogue import search
@@ -96,16 +96,18 @@ class WordsFilter(django_filters.Filter):
         found = search.search(value) if value else None
         if found is None or not found.query.terms:
             return entries
-        return entries.filter(code=AnyOf(found.codes))
+        return entries.filter(Among(found.codes))
 
 
-class AnyOf(Func):
-    """``= ANY (array)``: many codes as one parameter."""
+class Among(Func):
+    """Whether an item's code is one of many: they are one parameter, not thousands."""
 
-    template = "ANY(%(expressions)s)"
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
     def __init__(self, codes: list[str]):
-        super().__init__(Value(codes, output_field=ArrayField(CharField())))
+        super().__init__(F("code"), Value(codes, output_field=ArrayField(CharField())))
 
 
 class ItemFilter(django_filters.FilterSet):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from archive.catalogue import addresses, cards, facets, search
-from archive.catalogue.filters import MOST_VALUES, AnyOf, ItemFilter
+from archive.catalogue.filters import MOST_VALUES, Among, ItemFilter
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.models import Entry, Fragment
 
@@ -100,10 +100,7 @@ class Asked:
         usable = SORTS if words else SORTS[1:]
         self.sort = wanted if wanted in usable else default
         self.usable, self.default = usable, default
-        page = parameters.get("page", "")
-        self.page = (
-            int(page) if page.isascii() and page.isdigit() and len(page) < 4 else 1
-        )
+        self.page = parameters.get("page", "")
 
     def entries(self, without: str = ""):
         """The items under all filters but one."""
@@ -113,7 +110,7 @@ class Asked:
                 continue
             if name == "q":
                 if self.words:
-                    rows = rows.filter(code=AnyOf(self.found.codes))
+                    rows = rows.filter(Among(self.found.codes))
             elif name in self.form.cleaned_data:
                 rows = one.filter(rows, self.form.cleaned_data[name])
         return rows
