@@ -162,8 +162,12 @@ def wait_for_answer(port: int, server: subprocess.Popen) -> None:
         try:
             urllib.request.urlopen(f"http://{HOST}:{port}/", timeout=10).close()
             return
-        except urllib.error.HTTPError:
-            return  # an answer, too
+        except urllib.error.HTTPError as answer:
+            if answer.code < 500:
+                return
+            raise Refused(
+                f"The first page answers with error {answer.code}; why is above."
+            ) from None
         except OSError:
             time.sleep(0.05)
     raise Refused("The web server did not start; what it said is above.")
