@@ -91,7 +91,8 @@ def shown(key: str) -> reads.PictureRow:
 
 
 def opened(response: HttpResponse) -> HttpResponse:
-    response.headers.update(OPEN)
+    for name, value in OPEN.items():
+        response.headers[name] = value
     return response
 
 
