@@ -72,7 +72,6 @@ def fold(text: str) -> Folded:
                 places[-1] = (places[-1][0], end)
         elif pieces and (whole := _joined(pieces[-1], sign)):
             pieces[-1], places[-1] = whole, (places[-1][0], end)
-            parted = False
         else:
             apart = parted or last != kind
             if pieces and apart and not last == kind == DENSE:

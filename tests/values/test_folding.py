@@ -46,6 +46,9 @@ spacing = st.sampled_from(["", " ", "  ", "\n", ", ", "·", "\u200b", " \u2013 "
         ("ґанок Ўсё", "ґанок ўсе"),
         ("п'ять п’ять пʼять", "пять пять пять"),
         ("Łódź Straße", "lodz strasse"),
+        ("ŉ", "n"),
+        ("a\u20ddb", "ab"),
+        ("가\u3164나\u115f", "가나"),
         ("a\u200bb\u202ec\x00d\ud800e", "abcde"),
         (f"로{GAP}당[■]", f"로{GAP}당{GAP}"),
         (f"old {GAP} tree", f"old {GAP} tree"),
@@ -145,6 +148,7 @@ def test_query_is_bounded_whatever_is_typed(typed):
     [
         ("a" * 200, False),
         ("a" * 201, True),
+        ("\x00" * 300 + "a" * 200, False),
         ("\x00" * 1001, True),
         (" ".join("abcdefghijkl"), False),
         (" ".join("abcdefghijklm"), True),
@@ -171,6 +175,8 @@ def test_shortened_query_says_so(typed, shortened):
         ("apple trees", '"apple tree"', []),
         (f"로{GAP}당", "로당", []),
         ("그는 AK소총을", '"ak 소총"', ["AK소총"]),
+        (f"가 로{GAP}당", f'"로{GAP}당"', [f"로{GAP}당"]),
+        ("조선로동당", "조선로동당 로동", ["조선로동당"]),
         ("wolf", "", []),
     ],
 )
@@ -206,6 +212,20 @@ def test_any_run_of_a_text_is_found_whatever_the_spacing(parts, data):
 
     assert matches(fold(text).key, query)
     assert find_spans(text, query)
+
+
+@pytest.mark.parametrize(
+    ("term", "terms"),
+    [
+        (Term("run", "로동당"), [("로동", False), ("동당", False)]),
+        (Term("run", "당"), [("당", True)]),
+        (Term("word", "tree"), [("tree", True)]),
+        (Term("word", "an"), [("an", False)]),
+        (Term("phrase", "tree 당"), [("tree", False), ("당", True)]),
+    ],
+)
+def test_term_says_what_to_ask_the_index_for(term, terms):
+    assert term.tokens == terms
 
 
 @given(texts, st.integers(0, 20), st.integers(1, 20), st.booleans())
