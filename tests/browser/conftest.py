@@ -1,0 +1,130 @@
+"""A browser, and the whole site served to it as in production: hashed and compressed
+files, security headers, real database, real pictures.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=ARGUMENTS,
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def collected(django_db_setup):
+    """Static files with hashed names, compressed, as `make run` collects them."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@pytest.fixture
+def site(collected, transactional_db, settings):
+    """The address of the running site."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test.testcases import LiveServerThread
+
+    # No handler of static files but the one that production has.
+    server = LiveServerThread("127.0.0.1", lambda application: WSGIHandler())
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    settings.BASE_URL = f"http://127.0.0.1:{server.port}"
+    yield settings.BASE_URL
+    server.terminate()
+
+
+@dataclass
+class Seen:
+    """What pages did beyond showing themselves."""
+
+    host: str
+    messages: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def watch(self, page) -> None:
+        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def _request(self, request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and address.netloc != self.host:
+            self.elsewhere.append(request.url)
+
+    def _response(self, response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Open a page: `visit("/en/", width=360, dark=True, scripts=False)`.
+
+    Whatever the test looks at: no page may complain, break the content policy or ask
+    another host for anything.
+    """
+    seen, contexts = Seen(urlsplit(site).netloc), []
+
+    def open_page(path, *, width=1280, height=800, dark=False, scripts=True, **more):
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            **more,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        seen.watch(page)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert (seen.messages, seen.elsewhere, seen.failed) == ([], [], [])
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory):
+    """The specimens' pictures, drawn and derived once, and what they turned out as."""
+    from tests.browser import specimens
+
+    return specimens.draw(tmp_path_factory.mktemp("drawn"))
+
+
+@pytest.fixture
+def published(site, drawn):
+    """The specimens, published: a notebook of three pages and one of each oddity."""
+    from django.core.files.storage import storages
+
+    from tests.browser import specimens
+
+    target = Path(storages["renditions"].location)
+    for key, picture in drawn.items():
+        shutil.copytree(picture.folder, target / key, dirs_exist_ok=True)
+    specimens.publish(drawn)
+    return specimens

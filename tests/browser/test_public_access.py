@@ -1,0 +1,65 @@
+"""Every template in four languages, light and dark: nothing that axe finds wrong."""
+
+import pytest
+
+from tests.browser import specimens
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "items/",
+    "items/?q=양말",
+    "items/?q=nothing-like-this&kind=letter&date_to=last-week",
+    f"items/{specimens.NOTEBOOK}/#seg-page1line3",
+    f"items/{specimens.WARNED}/",
+    f"items/{specimens.WITHHELD}/",
+    f"items/{specimens.NOT_HELD}/",
+    f"items/{specimens.CERTIFICATE_CODE}/",
+    f"items/{specimens.PHRASE_SHEET}/",
+    f"items/{specimens.LETTER}/",
+    f"items/{specimens.LETTER}/v1/",
+    f"items/{specimens.LETTER}/v1/compare/v2/",
+    "collections/",
+    "collections/specimens/",
+    "method/",
+    "privacy/",
+]
+ERRORS = [f"items/{specimens.WITHDRAWN}/", "items/NEVER-1/"]
+
+
+def violations(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{page.url} {one['id']}: {node['html'][:200]}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
+def test_axe_finds_nothing_on_any_template(visit, published, lang, dark):
+    # Phones in the dark, desks in the light: each layout and each scheme is seen.
+    width = 360 if dark else 1280
+    page = visit(f"/{lang}/", dark=dark, width=width, bypass_csp=True)
+    found = violations(page)
+    for path in PAGES[1:]:
+        page.goto(f"/{lang}/{path}")
+        found += violations(page)
+
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ERRORS)
+@pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
+def test_axe_finds_nothing_where_nothing_is(browser, site, published, lang, path):
+    context = browser.new_context(base_url=site, bypass_csp=True)
+    page = context.new_page()
+    response = page.goto(f"/{lang}/{path}")
+
+    assert response.status in {404, 410}
+    assert violations(page) == []
+    context.close()
