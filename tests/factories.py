@@ -21,7 +21,7 @@ from translations.domain.review import approve, submit
 from translations.models import State, Transcription, Translation
 
 
-def photograph(number: int = 0, *, size=(64, 48), kind: str = "JPEG") -> bytes:
+def photograph(number: int = 0, *, size=(320, 240), kind: str = "JPEG") -> bytes:
     """The bytes of a small real picture; another `number` is another picture."""
     made = io.BytesIO()
     colour = (number * 37 % 256, number * 101 % 256, 90 + number % 100)

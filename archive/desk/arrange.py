@@ -1,0 +1,54 @@
+"""Small deeds at an item's page that need no form of their own."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from archive.desk.deeds import Refused, sentences
+from archive.desk.guard import desk
+from archive.desk.rows import item_of
+from archive.desk.wordings import drafts_of
+from evidence.domain.ingest import order_pages
+from evidence.domain.wording import approve_wording
+
+
+@desk("cataloguer", "custodian")
+@require_POST
+def page_order(request, code: str):
+    """Move one page a place up or down."""
+    item = item_of(request.user, code)
+    keys = list(item.pages.order_by("order").values_list("pk", flat=True))
+    try:
+        at = keys.index(int(request.POST.get("page", "")))
+    except ValueError:
+        raise Http404 from None
+    to = at - 1 if "up" in request.POST else at + 1
+    if 0 <= to < len(keys):
+        keys[at], keys[to] = keys[to], keys[at]
+        try:
+            order_pages(item, pages=keys, by=request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join(sentences(error)))
+    return redirect(f"{item.get_absolute_url()}#pages")
+
+
+@desk("reviewer", "publisher")
+@require_POST
+def wording(request, code: str):
+    """Approve a translated title, description or note of somebody else."""
+    item = item_of(request.user, code)
+    wanted = request.POST.get("version", "")
+    found = [
+        one for one in drafts_of(item, request.user) if str(one["version"].pk) == wanted
+    ]
+    if not found:
+        messages.error(request, "That text is no longer a draft.")
+    for one in found:
+        try:
+            approve_wording(one["version"], by=request.user)
+            messages.success(request, f"{one['what']}: approved.")
+        except Refused as error:
+            messages.error(request, " ".join(sentences(error)))
+    return redirect(f"{item.get_absolute_url()}#wordings")

@@ -1,0 +1,51 @@
+"""Who gets to see a staff page at all, and what one is told who does not."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.urls import reverse
+
+from evidence.models import ROLES
+
+NO_ROLE = "Your account has no role yet. Ask a custodian for one."
+
+
+def desk(*roles: str):
+    """A page for people with one of `roles`; with none given, for anybody with one.
+
+    Whoever is not signed in is sent to the login page. A wrong role, and what a verb
+    refuses outside of a form, is answered with 403 and a sentence. What somebody may
+    not see is not this guard's: views find rows by `visible_to` and answer 404.
+    """
+    wanted = frozenset(roles or ROLES)
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            user = request.user
+            if not user.is_authenticated:
+                here = request.get_full_path()
+                return redirect_to_login(
+                    here if request.method in {"GET", "HEAD"} else reverse("desk:home")
+                )
+            if not user.roles:
+                return refused(request, NO_ROLE)
+            if not user.roles & wanted:
+                return refused(
+                    request, f"This page is for: {', '.join(sorted(wanted))}."
+                )
+            try:
+                return view(request, *args, **kwargs)
+            except PermissionDenied as error:
+                return refused(request, str(error))
+
+        guarded.roles = wanted
+        return guarded
+
+    return decorate
+
+
+def refused(request, sentence: str):
+    return render(request, "desk/refused.html", {"sentence": sentence}, status=403)

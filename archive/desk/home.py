@@ -1,0 +1,229 @@
+"""My next thing: what waits for the person who is signed in."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from archive.desk.guard import desk
+from archive.desk.items import titles_of
+from archive.desk.reviewing import waiting
+from archive.desk.wordings import newest_drafts
+from archive.publication.models import Outgoing, Publication
+from evidence.models import Item, Page
+from evidence.permissions import (
+    can_catalogue,
+    can_publish,
+    can_review,
+    can_translate,
+)
+from translations.models import ReviewNote, State, Transcription, Translation
+from values.languages import name
+
+SHOWN = 10
+
+
+@dataclass
+class Pile:
+    """Things of one sort that wait. `more` is where all of them are, if anywhere."""
+
+    title: str
+    rows: list[dict] = field(default_factory=list)
+    more: str = ""
+
+
+@desk()
+@require_safe
+def home(request):
+    user = request.user
+    piles = [
+        *(writing(user) if can_translate(user) or can_catalogue(user) else []),
+        *(describing(user) if can_catalogue(user) else []),
+        *(reviewing(user) if can_review(user) else []),
+        *(publishing(user) if can_publish(user) else []),
+    ]
+    piles = [pile for pile in piles if pile.rows]
+    context = {"piles": piles, "may_catalogue": can_catalogue(user)}
+    return render(request, "desk/home.html", context)
+
+
+def writing(user) -> list[Pile]:
+    """One's own texts in work, returned ones first, and what could be begun."""
+    returned, drafts, submitted = [], [], []
+    for model in (Transcription, Translation):
+        kind = model._meta.model_name
+        notes = ReviewNote.objects.filter(verdict="returned", **{kind: OuterRef("pk")})
+        mine = model.objects.visible_to(user).filter(author=user)
+        mine = mine.exclude(state=State.APPROVED).select_related("page__item")
+        mine = mine.annotate(why=Subquery(notes.order_by("-pk").values("reason")[:1]))
+        for text in mine.order_by("-changed_at")[: 5 * SHOWN]:
+            if text.state == State.SUBMITTED:
+                submitted.append(row(text, review(text)))
+            elif text.why:
+                returned.append(row(text, work(text)) | {"why": text.why})
+            else:
+                drafts.append(row(text, work(text)))
+    return [
+        Pile("Returned to me", returned),
+        Pile("My drafts", drafts),
+        Pile("Handed in, not read yet", submitted[:SHOWN]),
+        *begun(user),
+    ]
+
+
+def begun(user) -> list[Pile]:
+    """Pages without words, and approved transcriptions without a translation."""
+    pages = Page.objects.visible_to(user).select_related("item")
+    bare = pages.filter(transcriptions__isnull=True, original__isnull=False)
+    rendered = Translation.objects.filter(page=OuterRef("page"))
+    untranslated = Transcription.objects.visible_to(user).filter(state=State.APPROVED)
+    untranslated = untranslated.exclude(Exists(rendered)).select_related("page__item")
+    return [
+        Pile(
+            "Pages to transcribe",
+            [
+                {
+                    "label": str(page),
+                    "address": reverse("desk:transcribe", args=[page.pk]),
+                }
+                for page in bare.order_by("item_id", "order")[:SHOWN]
+            ],
+        ),
+        Pile(
+            "Transcriptions to translate",
+            [
+                {
+                    "label": str(text.page),
+                    "address": f"{text.page.item.get_absolute_url()}#texts",
+                }
+                for text in untranslated.order_by("approved_at")[:SHOWN]
+            ],
+        ),
+    ]
+
+
+def describing(user) -> list[Pile]:
+    items = Item.objects.visible_to(user)
+    mine = items.filter(described_by=user, status=Item.Status.DRAFT)
+    refused = items.filter(arrivals__verdict="refused", described_by=user)
+    refused = refused.filter(status=Item.Status.DRAFT).distinct()
+    listing = reverse("desk:item-list") + "?status=draft"
+    return [
+        Pile("Items I am describing", item_rows(mine.order_by("-changed_at")), listing),
+        Pile("With a photograph that was refused", item_rows(refused.order_by("-pk"))),
+    ]
+
+
+def reviewing(user) -> list[Pile]:
+    drafts = newest_drafts().exclude(author=user)
+    named = Q(title__versions__in=drafts) | Q(scope__versions__in=drafts)
+    items = Item.objects.visible_to(user).filter(named).distinct()
+    texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]
+    return [
+        Pile("Waits for review", texts, reverse("desk:review")),
+        Pile("Titles and descriptions to approve", item_rows(items.order_by("-pk"))),
+    ]
+
+
+def publishing(user) -> list[Pile]:
+    """What could go out, what waits for its day, what has not arrived yet."""
+    items = Item.objects.visible_to(user)
+    days = Publication.objects.filter(
+        item__in=items, status=Publication.Status.WAITING
+    ).select_related("item")
+    behind = Outgoing.objects.filter(item__in=items, pushed__lt=F("sequence"))
+    return [
+        Pile(
+            "Ready to be looked at for publication",
+            item_rows(ready(user), "desk:publish"),
+            reverse("desk:publish-together"),
+        ),
+        Pile(
+            "Waiting for their day",
+            [
+                {
+                    "label": f"{one.item.reference_code}, edition {one.number}",
+                    "address": reverse("desk:publish", args=[one.item.reference_code]),
+                    "when": one.embargo_until,
+                }
+                for one in days.order_by("embargo_until")[:SHOWN]
+            ],
+        ),
+        Pile(
+            "On their way to the catalogue",
+            [
+                {
+                    "label": str(one),
+                    "address": reverse("desk:publish", args=[one.item.reference_code]),
+                }
+                for one in behind.select_related("item")[:SHOWN]
+            ],
+        ),
+    ]
+
+
+def ready(user):
+    """Items with something approved, or called complete, since the last edition."""
+    last = Publication.objects.filter(item=OuterRef("pk")).exclude(published_at=None)
+    approved = [
+        model.objects.filter(
+            page__item=OuterRef("pk"), state=State.APPROVED, page__level=0
+        )
+        .order_by()
+        .values("page__item")
+        .annotate(at=Max("approved_at"))
+        .values("at")
+        for model in (Transcription, Translation)
+    ]
+    items = Item.objects.visible_to(user).annotate(
+        last=Subquery(last.order_by("-number").values("published_at")[:1]),
+        transcribed=Subquery(approved[0]),
+        translated=Subquery(approved[1]),
+    )
+    waits = Publication.objects.filter(
+        item=OuterRef("pk"), status=Publication.Status.WAITING
+    )
+    never = Q(last=None) & (
+        Q(status=Item.Status.COMPLETE)
+        | Q(transcribed__isnull=False)
+        | Q(translated__isnull=False)
+    )
+    since = Q(transcribed__gt=F("last")) | Q(translated__gt=F("last"))
+    return items.filter(never | since).exclude(Exists(waits)).order_by("-changed_at")
+
+
+def item_rows(items, name="desk:item") -> list[dict]:
+    items = list(items[:SHOWN])
+    titles = titles_of(items)
+    return [
+        {
+            "label": titles[one.pk],
+            "code": one.reference_code,
+            "address": reverse(name, args=[one.reference_code]),
+        }
+        for one in items
+    ]
+
+
+def row(text, address: str) -> dict:
+    kind = "Transcription" if isinstance(text, Transcription) else "Translation"
+    into = "" if kind == "Transcription" else f" into {name(text.language, 'en')}"
+    return {
+        "label": f"{kind}{into}, page {text.page.label}",
+        "code": text.page.item.reference_code,
+        "address": address,
+        "when": text.submitted_at,
+    }
+
+
+def work(text) -> str:
+    if isinstance(text, Transcription):
+        return reverse("desk:transcribe", args=[text.page_id])
+    here = reverse("desk:translate", args=[text.page_id, text.language])
+    return f"{here}?strand={text.strand}"
+
+
+def review(text) -> str:
+    return reverse("desk:review-text", args=[text._meta.model_name, text.pk])

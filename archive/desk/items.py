@@ -1,0 +1,274 @@
+"""An item at a glance, and what can be said of it without leaving."""
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import OuterRef, Q, Subquery
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from archive.desk import pictures
+from archive.desk.deeds import DeedForm, language_fields, texts
+from archive.desk.guard import desk
+from archive.desk.rows import collections_of, item_of
+from archive.desk.wordings import drafts_of
+from archive.desk.words import words_of
+from archive.publication.checking import advise, check
+from evidence.domain.access import set_level, set_picture_level
+from evidence.domain.describing import state_authenticity
+from evidence.domain.wording import word
+from evidence.models import (
+    Arrival,
+    Authenticity,
+    Item,
+    Kind,
+    Level,
+    Page,
+    texts_of,
+)
+from evidence.permissions import (
+    can_catalogue,
+    can_keep,
+    can_publish,
+    can_review,
+    can_translate,
+    require,
+)
+from values.codes import normalise_code
+
+PAGES_SHOWN = 200
+EVENTS_SHOWN = 50
+
+
+class WordsForm(DeedForm):
+    """Title and description. What is not the original waits for approval."""
+
+    def __init__(self, *args, item: Item, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label, rows in (("title", "Title", 1), ("scope", "Description", 3)):
+            wording = getattr(item, name)
+            now = wording.texts() if wording else {}
+            self.fields |= language_fields(name, label, rows=rows, **now)
+
+    @staticmethod
+    def offered_to(user) -> bool:
+        return can_catalogue(user) or can_translate(user)
+
+    def do(self, item, *, by):
+        require(self.offered_to(by), "Titles are for cataloguers and translators.")
+        for name in ("title", "scope"):
+            word(item, name, texts(self.cleaned_data, name), by=by)
+
+
+class AuthenticityForm(DeedForm):
+    status = forms.ChoiceField(choices=Authenticity.Status)
+
+    def __init__(self, *args, item: Item, **kwargs):
+        super().__init__(*args, **kwargs)
+        now = getattr(item, "authenticity", None)
+        said = now.statement.texts() if now and now.statement else {}
+        self.initial.setdefault("status", now.status if now else "not_assessed")
+        self.fields |= language_fields("statement", "Statement", rows=2, **said)
+
+    @staticmethod
+    def offered_to(user) -> bool:
+        return can_catalogue(user)
+
+    def do(self, item, *, by):
+        given = self.cleaned_data
+        statement = texts(given, "statement")
+        state_authenticity(item, status=given["status"], statement=statement, by=by)
+
+
+class AccessForm(DeedForm):
+    """Levels of the item and of its pictures, with one reason for all that changes."""
+
+    def __init__(self, *args, item: Item, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        levels = [one for one in Level.choices if one[0] <= user.clearance]
+        self.fields["level"] = forms.TypedChoiceField(
+            label="Item", choices=levels, coerce=int, initial=item.level
+        )
+        self.pages = [
+            page
+            for page in item.pages.order_by("order")
+            if page.original_id
+            and max(page.level, page.picture_level) <= user.clearance
+        ]
+        if len(self.pages) > 1:
+            self.fields["all_pictures"] = forms.TypedChoiceField(
+                label="All pictures at once",
+                choices=[("", "each as below"), *levels],
+                coerce=int,
+                empty_value=None,
+                required=False,
+            )
+        for page in self.pages:
+            self.fields[f"picture_{page.pk}"] = forms.TypedChoiceField(
+                label=f"Picture of page {page.label}",
+                choices=levels,
+                coerce=int,
+                initial=page.picture_level,
+            )
+        self.fields["reason"] = forms.CharField(
+            max_length=300, help_text="Kept for good in the item's history."
+        )
+
+    @staticmethod
+    def offered_to(user) -> bool:
+        return can_keep(user) or can_publish(user)
+
+    def do(self, item, *, by):
+        given = self.cleaned_data
+        reason = given["reason"]
+        set_level(item, level=given["level"], reason=reason, by=by)
+        for page in self.pages:
+            level = given.get("all_pictures")
+            if level is None:
+                level = given[f"picture_{page.pk}"]
+            set_picture_level(page, level=level, reason=reason, by=by)
+
+
+def forms_for(item: Item, user, request) -> dict[str, DeedForm]:
+    """The forms that `user` may fill in, the one that was sent with what it held."""
+
+    def form(name, kind, **extra):
+        sent = request.method == "POST" and name in request.POST
+        data = request.POST if sent else None
+        return kind(data, item=item, auto_id=f"{name}-%s", **extra)
+
+    offered = {"words": WordsForm, "authenticity": AuthenticityForm}
+    found = {
+        name: form(name, kind)
+        for name, kind in offered.items()
+        if kind.offered_to(user)
+    }
+    if AccessForm.offered_to(user):
+        found["access"] = form("access", AccessForm, user=user)
+    return found
+
+
+@desk()
+def item(request, code: str):
+    """Everything about one item, and three short forms."""
+    user, found = request.user, item_of(request.user, code)
+    offered = forms_for(found, user, request)
+    for name, form in offered.items():
+        if form.is_bound and form.attempt(found, by=user):
+            messages.success(request, "Saved.")
+            return redirect(f"{found.get_absolute_url()}#{name}")
+    sent = any(form.is_bound for form in offered.values())
+    context = overview(found, user) | {"forms": offered}
+    return render(request, "desk/item.html", context, status=400 if sent else 200)
+
+
+def overview(item: Item, user) -> dict:
+    pages = list(
+        item.pages.filter(level__lte=user.clearance)
+        .select_related("original")
+        .order_by("order")[:PAGES_SHOWN]
+    )
+    arrivals = list(item.arrivals.select_related("page").order_by("-pk")[:PAGES_SHOWN])
+    events = item.custody_events.filter(level__lte=user.clearance)
+    return {
+        "item": item,
+        "scope": item.scope.texts() if item.scope else {},
+        "rows": [
+            {
+                "page": page,
+                "picture": pictures.shown(page, user),
+                "words": words,
+            }
+            for page, words in zip(pages, words_of(pages, user), strict=True)
+        ],
+        "arrivals": [
+            one for one in arrivals if one.verdict != Arrival.Verdict.ACCEPTED
+        ],
+        "waiting": any(one.verdict == Arrival.Verdict.WAITING for one in arrivals),
+        "missing": check(item),
+        "advice": advise(item),
+        "drafts": drafts_of(item, user),
+        "events": events.select_related("recorded_by").order_by("-pk")[:EVENTS_SHOWN],
+        "publications": item.publications.order_by("-number"),
+        "may": {
+            "catalogue": can_catalogue(user),
+            "approve": can_review(user) or can_publish(user),
+            "publish": can_publish(user),
+            "withdraw": can_publish(user) or can_keep(user),
+        },
+    }
+
+
+class FindForm(forms.Form):
+    q = forms.CharField(label="Code or words of the title", required=False)
+    collection = forms.ModelChoiceField(None, required=False, empty_label="all")
+    kind = forms.ChoiceField(choices=[("", "all"), *Kind.choices], required=False)
+    status = forms.ChoiceField(
+        choices=[("", "all"), *Item.Status.choices], required=False
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["collection"].queryset = collections_of(user)
+
+    def found(self, items):
+        given = self.cleaned_data if self.is_valid() else {}
+        for name in ("collection", "kind", "status"):
+            if given.get(name):
+                items = items.filter(**{name: given[name]})
+        if words := given.get("q", "").replace("\0", "").strip()[:200]:
+            code = normalise_code(words)
+            items = items.filter(
+                Q(title__versions__text__icontains=words)
+                | Q(title_as_published__icontains=words)
+                | (Q(reference_code=code) if code else Q(pk=None))
+            )
+        return items.distinct()
+
+
+@desk()
+@require_safe
+def item_list(request):
+    """The items one may see, newest first."""
+    user = request.user
+    form = FindForm(request.GET, user=user)
+    first = Page.objects.filter(
+        item=OuterRef("pk"),
+        level__lte=user.clearance,
+        picture_level__lte=user.clearance,
+        original__isnull=False,
+    ).order_by("order")
+    found = form.found(Item.objects.visible_to(user)).annotate(
+        first_page=Subquery(first.values("pk")[:1])
+    )
+    found = found.select_related("collection", "title").order_by("-pk")
+    page = Paginator(found, 24).get_page(request.GET.get("page"))
+    rows = listed(page.object_list, user)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {"form": form, "page": page, "rows": rows, "query": query.urlencode()}
+    return render(request, "desk/item_list.html", context)
+
+
+def listed(items, user) -> list[dict]:
+    """Items with title and thumbnail, in a number of queries that does not grow."""
+    items = list(items)
+    titles = titles_of(items)
+    firsts = Page.objects.filter(
+        pk__in=[one.first_page for one in items if getattr(one, "first_page", None)]
+    ).select_related("original")
+    thumbs = {page.item_id: pictures.shown(page, user) for page in firsts}
+    return [
+        {"item": one, "title": titles[one.pk], "picture": thumbs.get(one.pk)}
+        for one in items
+    ]
+
+
+def titles_of(items) -> dict[int, str]:
+    """A title for each item, English where there is one; its code without any."""
+    said = texts_of([one.title_id for one in items], public=False)
+    return {
+        one.pk: said[one.title_id].get("en")
+        or next(iter(said[one.title_id].values()), one.reference_code)
+        for one in items
+    }

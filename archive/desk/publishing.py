@@ -1,0 +1,231 @@
+"""The last look before something goes out, and taking it back."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from archive.catalogue import addresses
+from archive.desk.deeds import DeedForm, Refused, language_fields, sentences, written
+from archive.desk.guard import desk
+from archive.desk.home import ready
+from archive.desk.items import titles_of
+from archive.desk.rows import collections_of, item_of
+from archive.publication.checking import advise, check
+from archive.publication.domain import (
+    cancel_waiting,
+    publish,
+    publish_together,
+    withdraw,
+)
+from archive.publication.models import Outgoing, Publication
+from archive.publication.site import publish_collection
+from evidence.models import Item
+
+Status = Publication.Status
+SHOWN = 100  # items that can be published at one moment
+
+
+class PublishForm(DeedForm):
+    leave_out = forms.BooleanField(
+        label="Leave out what nobody approved yet",
+        required=False,
+        help_text="Otherwise a text in work is an obstacle.",
+    )
+    embargo_until = forms.DateTimeField(
+        label="Not before (UTC)",
+        required=False,
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        help_text="It is checked again on that day. Empty: at once.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= language_fields("change_note", "What changed", rows=2)
+
+    def clean_embargo_until(self):
+        moment = self.cleaned_data["embargo_until"]
+        if moment and moment <= timezone.now():
+            raise forms.ValidationError("That moment has passed. Leave it empty.")
+        return moment
+
+    def asked(self) -> dict:
+        given = self.cleaned_data
+        return {
+            "change_note": written(given, "change_note"),
+            "embargo_until": given["embargo_until"],
+            "leave_out": given["leave_out"],
+        }
+
+    def do(self, item: Item, *, by):
+        return publish(item, by=by, **self.asked())
+
+
+class WithdrawForm(DeedForm):
+    reason = forms.ChoiceField(
+        choices=[("", "—"), *Publication.Reason.choices],
+        help_text="Readers see it where the item was.",
+    )
+    note = forms.CharField(
+        label="Note for staff", required=False, widget=forms.Textarea({"rows": 2})
+    )
+    sure = forms.BooleanField(
+        label="Destroy the documents and pictures of all its editions",
+        error_messages={"required": "Say that you are sure: it cannot be undone."},
+    )
+
+    def do(self, item: Item, *, by):
+        given = self.cleaned_data
+        withdraw(item, reason=given["reason"], note=given["note"], by=by)
+
+
+@desk("publisher", "custodian")
+def publication(request, code: str):
+    """What is missing, what went out, and the button."""
+    item, user = item_of(request.user, code), request.user
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.attempt(item, by=user):
+        said = "It waits for its day." if form.done.status == Status.WAITING else (
+            f"Edition {form.done.number} is on its way to the catalogue."
+        )  # fmt: skip
+        messages.success(request, said)
+        return redirect("desk:publish", code)
+    return answer(request, item, form, WithdrawForm(auto_id="withdraw-%s"))
+
+
+@desk("publisher", "custodian")
+@require_POST
+def withdrawal(request, code: str):
+    item = item_of(request.user, code)
+    form = WithdrawForm(request.POST, auto_id="withdraw-%s")
+    if form.attempt(item, by=request.user):
+        messages.success(request, "Withdrawn. A tombstone stays in its place.")
+        return redirect("desk:publish", code)
+    return answer(request, item, PublishForm(), form)
+
+
+@desk("publisher")
+@require_POST
+def cancellation(request, code: str):
+    """Give up the edition that waits for its day."""
+    item = item_of(request.user, code)
+    waiting = item.publications.filter(status=Status.WAITING).first()
+    if waiting is None:
+        raise Http404
+    try:
+        cancel_waiting(waiting, by=request.user)
+        messages.success(request, "The edition that waited was given up.")
+    except Refused as error:
+        messages.error(request, " ".join(sentences(error)))
+    return redirect("desk:publish", code)
+
+
+@desk("publisher")
+@require_POST
+def collection_publication(request, slug: str):
+    """Publish a collection's title and description, so that its items can follow."""
+    collection = get_object_or_404(collections_of(request.user), slug=slug)
+    try:
+        publish_collection(collection, by=request.user)
+        messages.success(request, f"The collection “{collection}” is under way.")
+    except Refused as error:
+        messages.error(request, " ".join(sentences(error)))
+    if code := request.POST.get("item"):
+        return redirect("desk:publish", item_of(request.user, code).reference_code)
+    return redirect(reverse("desk:publish-together") + f"?collection={slug}")
+
+
+def answer(request, item: Item, form: PublishForm, withdrawing: WithdrawForm):
+    context = {
+        "item": item,
+        "title": titles_of([item])[item.pk],
+        "missing": check(item),
+        "missing_without": check(item, leave_out=True),
+        "advice": advise(item),
+        "form": form,
+        "withdrawing": withdrawing,
+        "editions": editions(item),
+        "live": item.publications.filter(status=Status.PUBLISHED).exists(),
+        "outgoing": Outgoing.objects.filter(item=item).first(),
+        "public": addresses.item("en", item.reference_code),
+        "may_publish": "publisher" in request.user.roles,
+    }
+    bound = form.is_bound or withdrawing.is_bound
+    return render(request, "desk/publish.html", context, status=400 if bound else 200)
+
+
+def editions(item: Item) -> list[dict]:
+    """Every edition, newest first, with the address of its comparison."""
+    rows, before = [], None
+    for one in item.publications.select_related("requested_by").order_by("number"):
+        live = one.status == Status.PUBLISHED
+        code = item.reference_code
+        rows.append(
+            {
+                "edition": one,
+                "address": addresses.item("en", code, edition=one.number)
+                if live
+                else "",
+                "comparison": addresses.comparison("en", code, before, one.number)
+                if live and before
+                else "",
+            }
+        )
+        before = one.number if live else before
+    return rows[::-1]
+
+
+class TogetherForm(PublishForm):
+    """The same for several items, at one moment."""
+
+    items = forms.ModelMultipleChoiceField(
+        None,
+        to_field_name="reference_code",
+        error_messages={"required": "Choose at least one item."},
+    )
+
+    def __init__(self, *args, items, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["items"].queryset = items
+
+    def do(self, *, by):
+        return publish_together(list(self.cleaned_data["items"]), by=by, **self.asked())
+
+
+@desk("publisher")
+def together(request):
+    """Several items at one moment, or none of them."""
+    user = request.user
+    collections = collections_of(user)
+    collection = None
+    if slug := request.GET.get("collection"):
+        collection = get_object_or_404(collections, slug=slug)
+    offered = ready(user)
+    if collection:
+        offered = Item.objects.visible_to(user).filter(collection=collection)
+    sent = request.method == "POST"
+    form = TogetherForm(
+        request.POST if sent else None, items=Item.objects.visible_to(user)
+    )
+    if sent and form.attempt(by=user):
+        messages.success(request, f"{len(form.done)} editions are under way.")
+        return redirect(reverse("desk:publish-together"))
+    items = list(offered.select_related("collection")[:SHOWN])
+    titles = titles_of(items)
+    context = {
+        "form": form,
+        "rows": [
+            {"item": one, "title": titles[one.pk], "missing": check(one)}
+            for one in items
+        ],
+        "chosen": request.POST.getlist("items"),
+        "collections": collections,
+        "collection": collection,
+    }
+    return render(
+        request, "desk/publish_together.html", context, status=400 if sent else 200
+    )

@@ -1,0 +1,117 @@
+"""Regions of a page, and what a publisher drew into its picture."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+
+from archive.desk import pictures
+from archive.desk.deeds import (
+    DeedForm,
+    Refused,
+    language_fields,
+    sentences,
+    written,
+)
+from archive.desk.guard import desk
+from archive.desk.places import HOW, corners, typed
+from archive.desk.rows import page_of
+from evidence.domain.regions import draw_region, mark_region
+from evidence.models import Agent, Level, Mark, Page
+from translations.domain.regions import remove_region
+
+
+class AgentField(forms.ModelChoiceField):
+    """Agents by designation or pseudonym: their names have levels of their own."""
+
+    def label_from_instance(self, agent: Agent) -> str:
+        called = str(agent.designation) if agent.designation_id else ""
+        return f"{called} [{agent.pseudonym}]".strip()
+
+
+class RegionForm(DeedForm):
+    place = forms.CharField(label="Where", help_text=HOW, max_length=4000)
+    label = forms.CharField(max_length=120, required=False)
+    level = forms.TypedChoiceField(coerce=int)
+    mark = forms.ChoiceField(
+        label="Added to the picture",
+        choices=[("", "no: part of the writing"), *Mark.Kind.choices],
+        required=False,
+        help_text="A frame, an arrow, a blur: somebody's who published the picture, "
+        "not the writer's.",
+    )
+    added_by = AgentField(None, label="By whom", required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = [
+            one for one in Level.choices if one[0] <= user.clearance
+        ]
+        agents = Agent.objects.filter(level__lte=user.clearance)
+        self.fields["added_by"].queryset = agents.select_related("designation")
+        if not user.roles & {"cataloguer", "custodian"}:
+            del self.fields["mark"], self.fields["added_by"]
+        else:
+            self.fields |= language_fields("note", "Note on the mark")
+
+    def clean_place(self):
+        return corners(self.cleaned_data["place"])
+
+    def do(self, page: Page, *, by):
+        given = self.cleaned_data
+        region = draw_region(
+            page,
+            corners=given["place"],
+            label=given["label"],
+            level=given["level"],
+            by=by,
+        )
+        if given.get("mark"):
+            mark_region(
+                region,
+                kind=given["mark"],
+                added_by=given["added_by"],
+                note=written(given, "note"),
+                by=by,
+            )
+        elif given.get("added_by") or written(given, "note"):
+            raise ValidationError({"mark": "Say what kind of mark it is."})
+
+
+@desk("cataloguer", "translator", "custodian")
+def page_regions(request, pk: int):
+    """List, add and remove; lines are put on regions where they are written."""
+    user, page = request.user, page_of(request.user, pk)
+    held = page.regions.filter(level__lte=user.clearance)
+    if key := request.POST.get("remove"):
+        region = get_object_or_404(held, key=key)
+        try:
+            remove_region(region, by=user)
+            messages.success(request, "The region was removed.")
+        except Refused as error:
+            messages.error(request, " ".join(sentences(error)))
+        return redirect("desk:regions", page.pk)
+    form = RegionForm(request.POST if request.method == "POST" else None, user=user)
+    if request.method == "POST" and form.attempt(page, by=user):
+        messages.success(request, "The region was added.")
+        return redirect("desk:regions", page.pk)
+    picture = pictures.shown(page, user)
+    size = (picture["width"], picture["height"]) if picture else (100, 100)
+    regions = held.select_related("mark__added_by", "mark__note").order_by(
+        "mark", "top", "left", "pk"
+    )
+    drawn = pictures.overlay(list(regions), *size)
+    for one in drawn:
+        one["typed"] = typed(one["region"])
+        one["mark"] = getattr(one["region"], "mark", None)
+        one["lines"] = one["region"].segments.count()
+    context = {
+        "page": page,
+        "item": page.item,
+        "picture": picture,
+        "regions": drawn,
+        "form": form,
+    }
+    return render(
+        request, "desk/regions.html", context, status=400 if form.is_bound else 200
+    )

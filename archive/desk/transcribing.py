@@ -1,0 +1,198 @@
+"""Writing down what stands on a page, line by line, beside its picture."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from archive.catalogue.labels.writing import LEGEND as MEANINGS
+from archive.desk import lines, pictures
+from archive.desk.deeds import DeedForm, Refused, sentences
+from archive.desk.guard import desk
+from archive.desk.rows import page_of
+from evidence.models import Licence, Page
+from evidence.permissions import can_catalogue, can_translate
+from translations.domain.drafting import Line, save_lines, transcribe
+from translations.domain.review import submit
+from translations.models import State, Transcription
+from values import marks
+from values.languages import TAGS, name
+
+LANGUAGES = [(tag, f"{name(tag, 'en')} ({tag})") for tag in TAGS]
+LEGEND = [(example, MEANINGS[kind]) for kind, example in marks.LEGEND]
+BLANK = 5
+
+
+class BeginForm(DeedForm):
+    language = forms.ChoiceField(choices=LANGUAGES, initial="ko-KP")
+    machine = forms.BooleanField(
+        label="Begun from a machine's output", required=False, initial=False
+    )
+    pasted = forms.CharField(
+        label="Lines to begin with, one a row",
+        required=False,
+        strip=False,
+        max_length=100_000,
+        widget=forms.Textarea({"rows": 6}),
+    )
+
+    def do(self, page: Page, *, language: str, by):
+        """A next version keeps its `language` and the lines there are."""
+        given = self.cleaned_data
+        language = language or given["language"]
+        text = transcribe(page, language=language, by=by, machine=given["machine"])
+        rows = lines.arranged([], pasted=given.get("pasted", ""))
+        if rows and not text.segments.exists():
+            written = [Line(row.diplomatic) for row in rows]
+            text = save_lines(text, lines=written, by=by, revision=text.revision)
+        return text
+
+
+class AboutForm(forms.Form):
+    """What is said of a text beside its lines."""
+
+    licence = forms.ChoiceField(choices=Licence)
+    rights_holder = forms.CharField(max_length=200, required=False)
+    note = forms.CharField(
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="A translation's note is published with it; a transcription's is "
+        "for colleagues.",
+    )
+
+    @classmethod
+    def of(cls, text, data=None):
+        now = {field: getattr(text, field) for field in cls.base_fields}
+        return cls(data, initial=now, label_suffix="")
+
+
+@desk()
+def transcription(request, pk: int):
+    """Begin, continue or read the transcription of a page."""
+    page, user = page_of(request.user, pk), request.user
+    texts = Transcription.objects.filter(page=page).visible_to(user)
+    text = texts.select_related("author").order_by("-version").first()
+    if text and text.state == State.DRAFT and text.author_id == user.pk:
+        return draft(request, page, text)
+    writes = can_translate(user) or can_catalogue(user)
+    form = None
+    if writes and (text is None or text.state == State.APPROVED):
+        sent = request.method == "POST" and "begin" in request.POST
+        form = BeginForm(request.POST if sent else None)
+        if text:
+            del form.fields["pasted"], form.fields["language"]
+        language = text.language if text else ""
+        if form.is_bound and form.attempt(page, language=language, by=user):
+            return redirect("desk:transcribe", page.pk)
+    context = beside(page, user) | {
+        "text": text,
+        "form": form,
+        "lines": text.segments.all() if text else [],
+    }
+    status = 400 if form and form.is_bound else 200
+    return render(request, "desk/transcription.html", context, status=status)
+
+
+def beside(page: Page, user) -> dict:
+    """The picture of a page with its numbered regions."""
+    picture, regions = pictures.shown(page, user), lines.lines_on(page, user.clearance)
+    size = (picture["width"], picture["height"]) if picture else (100, 100)
+    return {
+        "page": page,
+        "item": page.item,
+        "picture": picture,
+        "regions": pictures.overlay(regions, *size),
+        "numbering": ",".join(str(region.pk) for region in regions),
+    }
+
+
+def draft(request, page: Page, text: Transcription):
+    """The form of one's own draft. Every button saves; nothing typed is lost."""
+    user, faults, stale = request.user, [], False
+    about = AboutForm.of(text, request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        rows = lines.read(request.POST)
+        try:
+            keep(request.POST, page, text, rows, about, by=user)
+        except Refused as error:
+            faults = sentences(error)
+            stale = getattr(error, "code", "") == "stale"
+        else:
+            return after(request, page)
+    context = beside(page, user)
+    if request.method != "POST":
+        numbers = {one["region"].pk: one["number"] for one in context["regions"]}
+        rows = lines.held(text, numbers)
+        more = BLANK if "more" in request.GET or not rows else 1
+        rows += [lines.Typed() for _ in range(more)]
+    context |= {
+        "text": text,
+        "rows": rows,
+        "faults": faults,
+        "stale": stale,
+        "about": about,
+        "pasted": request.POST.get("pasted", ""),
+        "revision": request.POST.get("revision", text.revision),
+        "languages": LANGUAGES,
+        "legend": LEGEND,
+        "returned": text.reviews.filter(verdict="returned").last(),
+    }
+    if faults:
+        # Regions drawn by the refused save are gone; the numbers typed are older.
+        context["numbering"] = request.POST.get("numbering", "")
+    if stale:
+        context["saved"] = text.segments.all()
+    return render(
+        request, "desk/transcribe.html", context, status=400 if faults else 200
+    )
+
+
+@transaction.atomic
+def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> None:
+    """Save a sent form, and hand the text in where that was the button."""
+    if not about.is_valid():
+        raise ValidationError(
+            [one for errors in about.errors.values() for one in errors]
+        )
+    ordered = lines.arranged(
+        rows,
+        up=data.get("up", ""),
+        down=data.get("down", ""),
+        pasted=data.get("pasted", ""),
+    )
+    numbering = [
+        int(key) for key in data.get("numbering", "").split(",") if key.isdecimal()
+    ]
+    text = save_lines(
+        text,
+        lines=lines.to_save(ordered, page, numbering, by=by),
+        by=by,
+        revision=revision(data),
+        **about.cleaned_data,
+    )
+    if "submit" in data:
+        submit(text, by=by)
+
+
+def revision(data) -> int:
+    """The revision that was shown; or, knowingly, the one that it replaces."""
+    sent = data.get("over") or data.get("revision", "")
+    return int(sent[:9]) if sent.isdecimal() else -1
+
+
+def after(request, page: Page):
+    if "submit" in request.POST:
+        messages.success(request, "Handed in for review. Somebody else will read it.")
+        return redirect(f"{page.item.get_absolute_url()}#texts")
+    messages.success(request, "Saved.")
+    address = reverse("desk:transcribe", args=[page.pk])
+    if "more" in request.POST:
+        address += "?more#last"
+    for move in ("up", "down"):
+        at = request.POST.get(move, "")
+        if at.isdecimal():
+            address += f"#line-{max(int(at[:4]) + (1 if move == 'down' else -1), 0)}"
+    return redirect(address)

@@ -1,0 +1,30 @@
+"""Titles, descriptions and notes of an item that wait to be approved."""
+
+from evidence.models import Item, User, WordingVersion
+
+
+def newest_drafts():
+    """Versions that are drafts and the newest in their language."""
+    newest = WordingVersion.objects.order_by(
+        "wording_id", "language", "-version"
+    ).distinct("wording_id", "language")
+    return WordingVersion.objects.filter(
+        pk__in=newest.values("pk"), state=WordingVersion.State.DRAFT
+    )
+
+
+def drafts_of(item: Item, user: User) -> list[dict]:
+    """Each newest draft with what it is a draft of and the text it was made from."""
+    named = {item.title_id: "Title", item.scope_id: "Description"}
+    if hasattr(item, "authenticity"):
+        named[item.authenticity.statement_id] = "Statement on authenticity"
+    for reason in item.authenticity_reasons.all():
+        named[reason.text_id] = "Reason on authenticity"
+    for page in item.pages.filter(level__lte=user.clearance):
+        named[page.alt_id] = f"Description of the picture of page {page.label}"
+        named[page.note_id] = f"Note on page {page.label}"
+    named.pop(None, None)
+    drafts = newest_drafts().filter(wording__in=named).select_related("base", "author")
+    return [
+        {"what": named[version.wording_id], "version": version} for version in drafts
+    ]
