@@ -4,7 +4,7 @@ import math
 import random
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from archive.specimens.handwriting import HANDS, Hand, Pen, advance
 from archive.specimens.inscription import Manner, Stroke, inscribed
@@ -205,10 +205,11 @@ class Sheet:
         spot = Image.new("L", (64, 64))
         pencil = ImageDraw.Draw(spot)
         darkest = 150 if stroke.manner is Manner.LOST else 70
-        for ring in range(12):
-            inset = 2 + ring * 1.6
-            box = (inset, inset * 1.1, 63 - inset, 63 - inset * 0.9)
-            pencil.ellipse(box, fill=round(darkest * min(1, (ring + 3) / 9)))
+        for _ in range(9):
+            x, y = self.rng.uniform(22, 42), self.rng.uniform(24, 40)
+            rx, ry = self.rng.uniform(8, 18), self.rng.uniform(8, 16)
+            pencil.ellipse((x - rx, y - ry, x + rx, y + ry), fill=darkest)
+        spot = spot.filter(ImageFilter.GaussianBlur(3))
         spot = spot.resize((size, size), Image.Resampling.BICUBIC)
         corner = (round(px - size / 2), round(py - size / 2))
         self.canvas.paste((186, 158, 112), corner, spot)

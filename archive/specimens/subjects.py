@@ -23,6 +23,7 @@ CREAM: Colour = (226, 215, 188)
 WHITE: Colour = (225, 222, 212)
 RULE: Colour = (184, 184, 178)
 FIELD_RULE: Colour = (150, 142, 132)
+STAMP: Colour = (112, 98, 152)
 MARGIN: Colour = (196, 140, 132)
 
 Draw = Callable[[Sheet, Sequence[str], str], list[Extent]]
@@ -46,7 +47,7 @@ class Subject:
         return [
             (x + radius * math.cos(angle), y + radius * math.sin(angle))
             for x, y, start in turns
-            for angle in (math.radians(start + step) for step in range(0, 91, 15))
+            for angle in (math.radians(start + step) for step in range(0, 91, 5))
         ]
 
 
@@ -102,32 +103,48 @@ def form(sheet: Sheet, lines: Sequence[str], hand: str) -> list[Extent]:
 
 
 def booklet(sheet: Sheet, lines: Sequence[str], hand: str) -> list[Extent]:
-    """Two facing pages of a small grey-green booklet with printed fields."""
+    """Two facing pages of a small grey-green booklet, its place for a photo empty."""
     middle = sheet.width / 2
     for step in range(12):
         shade = 148 + step * 5
+        grey = (shade, shade + 4, shade - 8)
         for x in (middle - step * 0.5, middle + step * 0.5):
-            sheet.block(
-                x - 0.3, 0, x + 0.3, sheet.height, (shade, shade + 4, shade - 8)
-            )
-    half = -(-len(lines) // 2)
-    pitch = min(9.5, (sheet.height - 18) / max(half, 1))
-    left = _fields(
-        *(sheet, lines[:half], hand), left=5, top=13, pitch=pitch, right=middle - 4
+            sheet.block(x - 0.3, 0, x + 0.3, sheet.height, grey)
+    photo = Extent(middle + 8, 78, middle + 38, 118).corners()
+    sheet.line([*photo, photo[0]], FIELD_RULE, 0.25)
+    sheet.write(
+        *("Ф.", (middle + 20, 100)), height=7, room=20, ink=FIELD_RULE, hand="print"
     )
+    half = -(-len(lines) // 2)
+    room = {"pitch": min(16.0, 105 / max(half, 1)), "top": 15.0}
+    left = _fields(sheet, lines[:half], hand, left=5, right=middle - 4, **room)
+    room["pitch"] = min(room["pitch"], 60 / max(half, 1))
+    right = sheet.width - 4
     return left + _fields(
         *(sheet, lines[half:], hand),
         left=middle + 5,
-        top=13,
-        pitch=pitch,
-        right=sheet.width - 4,
+        right=right,
         heading=False,
+        **room,
     )
+
+
+def stamped_booklet(sheet: Sheet, lines: Sequence[str], hand: str) -> list[Extent]:
+    """The same with a round stamp, which overlaps the place for a photo."""
+    extents = booklet(sheet, lines, hand)
+    centre = (sheet.width / 2 + 44, 104)
+    for radius, width in ((15, 0.7), (13.8, 0.3), (8, 0.3)):
+        sheet.line(sheet.ring(centre, radius, radius), STAMP, width)
+    for word, lift in (("ОБРАЗЕЦ", 1.6), ("САД", -10.2), ("000", 13)):
+        width = 14 if word == "ОБРАЗЕЦ" else 9
+        at = (centre[0] - width / 2, centre[1] + lift)
+        sheet.write(word, at, height=4.6, room=width, ink=STAMP, hand="print")
+    return extents
 
 
 def phrases(sheet: Sheet, lines: Sequence[str], hand: str) -> list[Extent]:
     """A sheet ruled by hand into two columns; a bar parts them in each line."""
-    pitch = min(11.0, (sheet.height - 26) / max(len(lines), 1))
+    pitch = min(15.0, (sheet.height - 26) / max(len(lines), 1))
     split = sheet.width * 0.46
     bottom = 14 + pitch * len(lines)
     sheet.freehand([(split, 12), (split, bottom)], PENCIL)
@@ -378,6 +395,7 @@ SUBJECTS = {
     "letter": Subject(148, 205, WHITE, letter),
     "form": Subject(150, 205, CREAM, form),
     "booklet": Subject(180, 125, (206, 208, 190), booklet),
+    "stamped booklet": Subject(180, 125, (206, 208, 190), stamped_booklet),
     "phrases": Subject(148, 200, CREAM, phrases),
     "phone": Subject(72, 138, (40, 41, 44), phone, radius=8),
     "tag": Subject(56, 32, (116, 117, 118), tag, radius=13),
