@@ -19,7 +19,7 @@ from archive.catalogue.models import Edition, Entry, Fragment, Line, Picture
 from tests.catalogue.sample import SAMPLE, sample_edition
 from values.canonical import canonical, sha256_hex
 
-pytestmark = pytest.mark.django_db(databases=["catalogue"])
+pytestmark = pytest.mark.django_db
 
 CODE = SAMPLE["code"]
 KEYS = [f"{1:032x}", f"{2:032x}"]

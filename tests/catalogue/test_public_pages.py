@@ -1,6 +1,7 @@
 """Every kind of public page, with one specimen in the catalogue."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,8 @@ from archive.catalogue.accept import (
     accept_edition,
     accept_site_page,
 )
+from archive.catalogue.fragments import renew_fragments
+from archive.catalogue.models import Fragment
 from tests.catalogue.sample import SAMPLE, sample_edition
 from values.canonical import canonical
 
@@ -27,7 +30,7 @@ def published(db):
         "en",
         title="Method",
         body="First.\n\nSecond.",
-        updated_on=__import__("datetime").date(2025, 3, 1),
+        updated_on=date(2025, 3, 1),
         sequence=1,
     )
 
@@ -78,9 +81,7 @@ def test_head_answers_like_get_without_a_body(client, published, page):
     assert headed.headers["ETag"] == got.headers["ETag"]
 
 
-def test_an_unchanged_item_costs_one_read(
-    client, published, django_assert_num_queries
-):
+def test_an_unchanged_item_costs_one_read(client, published, django_assert_num_queries):
     tag = client.get(f"/en/items/{CODE}/").headers["ETag"]
 
     with django_assert_num_queries(1, using="catalogue"):
@@ -177,8 +178,6 @@ def test_a_page_comes_first_at_its_own_address(client, published):
 
 
 def test_a_fragment_of_other_code_is_made_again(client, published):
-    from archive.catalogue.models import Fragment
-
     Fragment.objects.update(build="older", body="OLD BODY", card="OLD CARD")
 
     item, found = client.get(f"/en/items/{CODE}/").text, client.get("/en/items/").text
@@ -188,9 +187,6 @@ def test_a_fragment_of_other_code_is_made_again(client, published):
 
 
 def test_renewing_fragments_makes_them_as_pushing_did(published):
-    from archive.catalogue.fragments import renew_fragments
-    from archive.catalogue.models import Fragment
-
     pushed = list(Fragment.objects.order_by("pk").values())
     Fragment.objects.update(build="older", body="", card="")
 

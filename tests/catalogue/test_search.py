@@ -1,0 +1,173 @@
+"""Finding lines in the original and in translations."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from archive.catalogue.search import search
+from tests.catalogue.shelf import shelve, text_edition
+from values.folding import fold, matches, query_terms
+
+pytestmark = pytest.mark.django_db
+
+NOTE, LETTER = "AAAA-0001", "BBBB-0002"
+
+
+@pytest.fixture
+def shelved():
+    shelve(
+        text_edition(
+            NOTE,
+            [
+                ("어머니당의 품으로 돌아가겠다", "I will return to the apple tree."),
+                ("사과나무에 꽃이 피였다", "The café by the well is quiet."),
+                ("양말 두컬레를 <빨>았다", ""),
+            ],
+        ),
+        text_edition(
+            LETTER,
+            [
+                ("Ёлка и берёза у дороги", "A fir and a birch by the road."),
+                ("사과를 나무 밑에서 먹었다", "An apple under a tree."),
+            ],
+            title={"en": "[Letter on trees]", "uk": "[Лист про дерева]"},
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("어머니 당", {NOTE}),
+        ("머니당의품", {NOTE}),
+        ("사과나무", {NOTE}),
+        ("사과 나무", {NOTE, LETTER}),
+        ("빨았다", {NOTE}),
+        ("너무", set()),
+        ("елка", {LETTER}),
+        ("БЕРЁЗ", {LETTER}),
+        ("cafe", {NOTE}),
+        ("APPLE", {NOTE, LETTER}),
+        ("appl", {NOTE, LETTER}),
+        ("pple", set()),
+        ("apple 사과를", {LETTER}),
+        ('"apple tree"', {NOTE}),
+        ("дерева", {LETTER}),
+        ("AAAA-0001", {NOTE}),
+        ("품", {NOTE}),
+        ("겠", {NOTE}),
+        ("apple & !tree:*", {NOTE, LETTER}),
+        ("no' OR ''='", set()),
+        ("\0apple\0", {NOTE, LETTER}),
+        ("🍎", set()),
+        ("%", set()),
+        ("", set()),
+    ],
+)
+def test_a_query_finds_exactly_these_items(shelved, query, codes):
+    assert set(search(query).codes) == codes
+
+
+def test_a_query_without_words_is_answered_with_a_sentence(shelved):
+    assert search("?!").notice
+    assert search("🍎").notice
+    assert not search("apple").notice
+
+
+def test_a_word_of_the_title_comes_before_a_word_of_a_line(shelved):
+    assert search("tree").codes == [LETTER, NOTE]
+
+
+def test_a_hit_shows_original_and_translation_with_what_matches_marked(shelved):
+    hits = search("cafe").hits([NOTE], "en")[NOTE]
+
+    (hit,) = hits.shown
+    assert hit.address == f"/en/items/{NOTE}/#seg-2"
+    assert hit.where == "Page 1r"
+    assert [side.html for side in hit.sides] == [
+        "사과나무에 꽃이 피였다",
+        "The <mark>café</mark> by the well is quiet.",
+    ]
+    assert [side.lang for side in hit.sides] == ["ko-KP", "en"]
+    assert hits.more == 0
+
+
+def test_a_hit_in_the_original_is_marked_through_the_marks_of_its_editor(shelved):
+    (hit,) = search("를 빨았").hits([NOTE], "en")[NOTE].shown
+
+    original = hit.sides[0].html
+    assert original.count("<mark>") >= 2
+    assert "<빨>" not in original
+
+
+def test_lines_beyond_the_third_are_counted_not_shown():
+    shelve(text_edition(NOTE, [(f"우물 {n}", f"Well {n}") for n in range(7)]))
+
+    hits = search("well").hits([NOTE], "en")[NOTE]
+
+    assert (len(hits.shown), hits.more) == (3, 4)
+
+
+def test_what_is_found_is_escaped():
+    shelve(text_edition(NOTE, [("사과", "<script>alert(1)</script> & apple")]))
+
+    (hit,) = search("apple").hits([NOTE], "en")[NOTE].shown
+
+    assert hit.sides[1].html == (
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>apple</mark>"
+    )
+
+
+def test_hits_are_one_read_whatever_their_number(shelved, django_assert_num_queries):
+    found = search("apple 사과")
+
+    with django_assert_num_queries(1, using="catalogue"):
+        assert found.hits([NOTE, LETTER], "ja")
+
+
+SYLLABLES = st.text(alphabet="가나다라마 ", min_size=1, max_size=12)
+LINES = st.lists(SYLLABLES, min_size=1, max_size=4)
+
+
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(lines=LINES, query=st.text(alphabet="가나다라마 ", min_size=1, max_size=5))
+@example(lines=["가나 다라", "나가"], query="나다")
+def test_korean_is_found_as_a_plain_search_would_find_it(lines, query):
+    """The index must agree with folding text and query and looking."""
+    from archive.catalogue.accept import clear
+
+    clear()
+    shelve(text_edition(NOTE, [(line, "") for line in lines if line.strip()] or []))
+    asked = query_terms(query)
+    keys = [fold(line).key for line in lines]
+    expected = bool(asked.terms) and all(
+        any(term.pattern.search(key) for key in keys) for term in asked.terms
+    )
+
+    assert (search(query).codes == [NOTE]) == expected
+    if len(asked.terms) == 1 and expected:
+        assert any(matches(key, asked) for key in keys)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(query=st.text(max_size=40))
+@example(query="a" * 10_000)
+@example(query="가" * 10_000)
+@example(query="' & | ! <-> :* ( ) \\")
+@example(query="\ud800\udfff")
+@example(query='"')
+def test_no_query_is_an_error(shelved, client, query):
+    search(query).hits([NOTE], "en")
+    response = client.get(
+        "/en/items/", {"q": query.encode("utf-8", "replace").decode()}
+    )
+
+    assert response.status_code == 200
