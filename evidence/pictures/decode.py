@@ -26,9 +26,13 @@ class Opened:
     Its pixels have not been read yet: they are when the picture is written, once.
     """
 
-    def __init__(self, path: Path, header: Header):
+    def __init__(self, path: Path, header: Header, *, fail_on: str):
+        self.header = header
         self.notes = list(header.notes)
-        stored = heif(path) if header.format == "heif" else load(path, header.format)
+        if header.format == "heif":
+            stored = heif(path)
+        else:
+            stored = load(path, header.format, fail_on)
         self.exif = self._exif(path, header.format, stored)
         profile = colour.icc_profile(stored)
         self.icc_description = colour.description(profile)
@@ -46,10 +50,10 @@ class Opened:
         return {}
 
 
-def load(path: Path, kind: str) -> pyvips.Image:
+def load(path: Path, kind: str, fail_on: str) -> pyvips.Image:
     """By the loader of the format that was recognised, never by libvips' own guess."""
     return pyvips.Operation.call(
-        LOADERS[kind], str(path), access="sequential", fail_on="truncated"
+        LOADERS[kind], str(path), access="sequential", fail_on=fail_on
     )
 
 

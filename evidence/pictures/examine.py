@@ -9,10 +9,17 @@ import pyvips
 from pyvips.voperation import Introspect
 
 from evidence.pictures import decode, fills, renditions
-from evidence.pictures.formats import Header, Refused
+from evidence.pictures.formats import Header, Refused, damaged, truncated
 from evidence.pictures.sniff import sniff
-from evidence.pictures.verdict import Limits, Refusal, Shape
+from evidence.pictures.verdict import Limits, Note, Refusal, Shape
 
+# libvips shows damaged strips of a TIFF as black unless told to fail on "error".
+SEVERE = "error"
+FAULTY = Note(
+    "damaged",
+    "The decoder found faults in this JPEG; part of the picture may be missing.",
+)
+MEMORY_WORDS = ("memory", "allocate", "creating thread")
 OUT_OF_MEMORY = Refusal(
     "memory", "The picture needs more memory than we give to one file."
 )
@@ -66,7 +73,25 @@ def sniffed(file: BinaryIO, name: str, limits: Limits) -> Header:
 
 
 def derived(source: Path, header: Header, shapes: list[Shape], out: Path) -> dict:
-    opened = decode.Opened(source, header)
+    """What `verdict.Derived` holds, with the renditions written below `out`.
+
+    A JPEG that libjpeg only warns about is taken, in a second pass: many cameras
+    write such files. Part of the picture may be missing, and that is noted.
+    """
+    if header.format != "jpeg":
+        return written(decode.Opened(source, header, fail_on=SEVERE), shapes, out)
+    try:
+        opened = decode.Opened(source, header, fail_on="warning")
+        return written(opened, shapes, out)
+    except pyvips.Error:
+        opened = decode.Opened(source, header, fail_on=SEVERE)
+        if FAULTY.code not in [note.code for note in opened.notes]:
+            opened.notes.append(FAULTY)
+        return written(opened, shapes, out)
+
+
+def written(opened: decode.Opened, shapes: list[Shape], out: Path) -> dict:
+    header = opened.header
     image = fills.covered(opened.image, shapes, header.block)
     return {
         "format": header.format,
@@ -85,20 +110,23 @@ def blamed(error: Exception, source: Path, header: Header | None) -> dict:
 
     A full disk must not refuse a good file.
     """
-    if "memory" in str(error).lower():
-        return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
     failure = {"failure": f"{type(error).__name__}: {error}"}
     if header is None:
         return failure
     try:
-        decode.Opened(source, header).image.avg()
+        decode.Opened(source, header, fail_on=SEVERE).image.avg()
     except Exception as fault:
-        return {"refusal": dataclasses.asdict(refusal(str(fault)))}
-    return failure
+        error = fault
+    else:
+        if not any(word in str(error).lower() for word in MEMORY_WORDS):
+            return failure
+    return {"refusal": dataclasses.asdict(refusal(str(error)))}
 
 
 def refusal(message: str) -> Refusal:
     message = message.lower()
+    if any(word in message for word in MEMORY_WORDS):
+        return OUT_OF_MEMORY
     if any(word in message for word in ("truncated", "premature", "end of", "eof")):
-        return Refusal("truncated", "The file ends before the picture does.")
-    return Refusal("damaged", "The file is damaged: its picture cannot be decoded.")
+        return truncated().refusal
+    return damaged("its picture cannot be decoded").refusal

@@ -26,7 +26,7 @@ def header(data) -> Header:
     Damage after the first scan has begun is only noted: whether it still makes a
     picture is for the decoder to say.
     """
-    found, scans, at = None, 0, 2
+    found, scans, at, pixels_from = None, 0, 2, 0
     for _ in range(MOST_PARTS):
         start, marker = number(data, at, 1), number(data, at + 1, 1)
         if start != 0xFF:
@@ -50,6 +50,7 @@ def header(data) -> Header:
             scans += 1
             if found is None:
                 raise damaged("this JPEG does not say its size")
+            pixels_from = pixels_from or at
             if scans > MOST_SCANS:
                 raise too_many("scans")
             if not (ended := AFTER_SCAN.search(data, at)):
@@ -59,6 +60,8 @@ def header(data) -> Header:
         raise too_many("parts")
     if not scans:
         raise damaged("there is no picture in this JPEG")
+    if (at - pixels_from) * 8 < found.width * found.height // 64:
+        raise truncated()  # each block of 8 by 8 takes a bit at the very least
     if at < len(data):
         found.notes.append(trailing(len(data) - at))
     return found
