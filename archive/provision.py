@@ -99,7 +99,8 @@ def _role(cursor, name: str, password: str, owner: bool) -> None:
     cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
     verb = "ALTER" if cursor.fetchone() else "CREATE"
     # Test databases are created by the owner, hence CREATEDB.
-    rights = "NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT LOGIN "
+    # INHERIT: the right to make tables comes from being the database's owner.
+    rights = "NOSUPERUSER NOCREATEROLE NOREPLICATION NOBYPASSRLS INHERIT LOGIN "
     rights += "CREATEDB" if owner else "NOCREATEDB"
     cursor.execute(
         sql.SQL(f"{verb} ROLE {{}} {rights} PASSWORD {{}}").format(
