@@ -30,9 +30,14 @@ def browser():
 @pytest.fixture(scope="session")
 def collected(django_db_setup):
     """Static files with hashed names, compressed, as `make run` collects them."""
+    from django.conf import settings
     from django.core.management import call_command
+    from django.test import override_settings
 
-    call_command("collectstatic", verbosity=0, interactive=False)
+    hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": hashed}):
+        call_command("collectstatic", verbosity=0, interactive=False)
+        yield
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def weigh(page, path: str) -> dict[str, int]:
     ("lang", "most"), [("en", 160), ("ja", 160), ("ko", 160), ("uk", 200)]
 )
 def test_first_view_of_a_notebook_on_a_phone_is_light(visit, published, lang, most):
-    page = visit("/robots.txt", **PHONE)
+    page = visit("about:blank", **PHONE)
 
     weight = weigh(page, f"/{lang}/items/{NOTEBOOK}/")
 
