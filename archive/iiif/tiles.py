@@ -46,11 +46,11 @@ class NoSuchTile(LookupError):
 
 
 class Entry(NamedTuple):
-    """One field of a TIFF directory: where its values are, not the values."""
+    """One field of a TIFF directory. `word` holds its values or says where they are."""
 
     type: int
     count: int
-    position: int
+    word: bytes
 
 
 class Level:
@@ -86,15 +86,21 @@ class Level:
         """The bytes of a field, b"" if the level does not have it."""
         if (entry := self._entries.get(tag)) is None:
             return b""
-        return read(self._file, entry.position, WIDTH_OF_TYPE[entry.type] * entry.count)
+        return self._part(entry, 0, entry.count)
 
     def _number(self, tag: int, index: int = 0) -> int:
         entry = self._entries.get(tag)
         if entry is None or index >= entry.count:
             raise DamagedPyramid(f"Field {tag} is missing or too short.")
-        width = WIDTH_OF_TYPE[entry.type]
-        value = read(self._file, entry.position + index * width, width)
+        value = self._part(entry, index, 1)
         return struct.unpack(self._order + CODE_OF_TYPE[entry.type], value)[0]
+
+    def _part(self, entry: Entry, index: int, count: int) -> bytes:
+        width = WIDTH_OF_TYPE[entry.type]
+        if width * entry.count <= len(entry.word):
+            return entry.word[width * index : width * (index + count)]
+        (at,) = struct.unpack(self._order + "I", entry.word)
+        return read(self._file, at + width * index, width * count)
 
 
 class Pyramid:
@@ -165,10 +171,7 @@ def directories(file: BinaryIO):
         for start in range(0, 12 * count, 12):
             tag, kind, number = struct.unpack_from(order + "HHI", table, start)
             if kind in WIDTH_OF_TYPE:
-                position = at + 2 + start + 8
-                if WIDTH_OF_TYPE[kind] * number > 4:
-                    (position,) = struct.unpack_from(order + "I", table, start + 8)
-                entries[tag] = Entry(kind, number, position)
+                entries[tag] = Entry(kind, number, table[start + 8 : start + 12])
         yield order, entries
         (at,) = struct.unpack_from(order + "I", table, 12 * count)
     raise DamagedPyramid("It has too many levels.")
