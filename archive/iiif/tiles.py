@@ -15,7 +15,8 @@ References: TIFF 6.0 section 15 (tiles), TIFF Technical Note 2 (JPEG in TIFF).
 import io
 import re
 import struct
-from typing import BinaryIO, NamedTuple
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from PIL import Image, JpegImagePlugin
 
@@ -30,7 +31,7 @@ MOST_BYTES = 1 << 24  # of one tile or table; ours stay far below
 
 SIZE = re.compile(rb"size=([1-9][0-9]{0,9})x([1-9][0-9]{0,9})\0?")
 WIDTH_OF_TYPE = {1: 1, 2: 1, 3: 2, 4: 4, 7: 1}  # BYTE, ASCII, SHORT, LONG, UNDEFINED
-CODE_OF_TYPE = {1: "B", 2: "B", 3: "H", 4: "I", 7: "B"}
+ORDERS = {b"II*\0": ("little", "<"), b"MM\0*": ("big", ">")}
 
 SOI, EOI = b"\xff\xd8", b"\xff\xd9"
 # JFIF 1.01 without a thumbnail: tells readers that the colours are YCbCr.
@@ -45,12 +46,9 @@ class NoSuchTile(LookupError):
     """The picture has no tile there."""
 
 
-class Entry(NamedTuple):
-    """One field of a TIFF directory. `word` holds its values or says where they are."""
-
-    type: int
-    count: int
-    word: bytes
+# One field of a TIFF directory: its type, how many values, and four bytes that hold
+# the values or say where they are.
+Entry = tuple[int, int, bytes]
 
 
 class Level:
@@ -86,20 +84,21 @@ class Level:
         """The bytes of a field, b"" if the level does not have it."""
         if (entry := self._entries.get(tag)) is None:
             return b""
-        return self._part(entry, 0, entry.count)
+        return self._part(entry, 0, entry[1])
 
     def _number(self, tag: int, index: int = 0) -> int:
         entry = self._entries.get(tag)
-        if entry is None or index >= entry.count:
+        if entry is None or index >= entry[1]:
             raise DamagedPyramid(f"Field {tag} is missing or too short.")
-        value = self._part(entry, index, 1)
-        return struct.unpack(self._order + CODE_OF_TYPE[entry.type], value)[0]
+        return int.from_bytes(self._part(entry, index, 1), self._order)
 
     def _part(self, entry: Entry, index: int, count: int) -> bytes:
-        width = WIDTH_OF_TYPE[entry.type]
-        if width * entry.count <= len(entry.word):
-            return entry.word[width * index : width * (index + count)]
-        (at,) = struct.unpack(self._order + "I", entry.word)
+        kind, total, word = entry
+        if (width := WIDTH_OF_TYPE.get(kind)) is None:
+            raise DamagedPyramid("A field is of a type that we do not use.")
+        if width * total <= len(word):
+            return word[width * index : width * (index + count)]
+        at = int.from_bytes(word, self._order)
         return read(self._file, at + width * index, width * count)
 
 
@@ -156,24 +155,21 @@ class Pyramid:
         return cut(stored, extent)
 
 
-def directories(file: BinaryIO):
+def directories(file: BinaryIO) -> Iterator[tuple[str, dict[int, Entry]]]:
     """Byte order and fields of each directory of a TIFF, in order."""
     head = read(file, 0, 8)
-    if (order := {b"II*\0": "<", b"MM\0*": ">"}.get(head[:4])) is None:
+    if head[:4] not in ORDERS:
         raise DamagedPyramid("This is not a TIFF.")
-    (at,) = struct.unpack(order + "I", head[4:])
+    order, sign = ORDERS[head[:4]]
+    at = int.from_bytes(head[4:], order)
     for _ in range(MOST_LEVELS):
         if not at:
             return
-        (count,) = struct.unpack(order + "H", read(file, at, 2))
-        table = read(file, at + 2, 12 * count + 4)
-        entries = {}
-        for start in range(0, 12 * count, 12):
-            tag, kind, number = struct.unpack_from(order + "HHI", table, start)
-            if kind in WIDTH_OF_TYPE:
-                entries[tag] = Entry(kind, number, table[start + 8 : start + 12])
-        yield order, entries
-        (at,) = struct.unpack_from(order + "I", table, 12 * count)
+        size = 12 * int.from_bytes(read(file, at, 2), order)
+        table = read(file, at + 2, size + 4)
+        fields = struct.iter_unpack(f"{sign}HHI4s", table[:size])
+        yield order, {tag: (kind, count, word) for tag, kind, count, word in fields}
+        at = int.from_bytes(table[size:], order)
     raise DamagedPyramid("It has too many levels.")
 
 
