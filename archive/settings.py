@@ -81,6 +81,9 @@ if not PUBLIC_ONLY:
         "django.contrib.messages.middleware.MessageMiddleware",
     ]
 
+# Both miss Django's own middleware; archive.headers sets what these would, and more.
+SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
+
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 APPEND_SLASH = True
