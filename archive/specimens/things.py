@@ -58,7 +58,7 @@ class Cataloguing:
         item = create_item(
             self.collection,
             kind=given.kind,
-            title=dict(given.title),
+            title={"en": given.title["en"]},
             by=self.by,
             title_as_published=given.title_as_published,
             term_as_published=given.term_as_published,
