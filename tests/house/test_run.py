@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGINT, SIGKILL, SIGTERM
 
@@ -105,32 +106,32 @@ def home():
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere children may stay")
-@pytest.mark.parametrize("number", [SIGINT, SIGTERM, SIGKILL])
-def test_everything_ends_with_it(number, free_port, home):
-    ours = {"PORT": free_port, "ARCHIVE_DEMO": "0", "ARCHIVE_HOME": str(home)}
+@contextmanager
+def running(home: Path, port: str):
+    """`make run` from nothing, ready; afterwards it must have ended with all it had."""
+    ours = {"PORT": port, "ARCHIVE_DEMO": "0", "ARCHIVE_HOME": str(home)}
     inherited = {n: v for n, v in os.environ.items() if not n.endswith("_URL")}
     run = subprocess.Popen(
         [sys.executable, "-m", "archive.run"],
         cwd=ROOT,
         env=inherited | ours,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
+    database = embedded.Running({}, home / "postgres")
     with run:
         said = []
         for line in run.stdout:
             said.append(line)
             if "The archive is at" in line:
                 break
-        database = embedded.Running({}, home / "postgres")
-        assert database.alive(), said
+        assert run.poll() is None, "".join(said)
+        assert database.alive()
         # This one, the web server with two processes, the worker of jobs.
         assert len(living_with(f"ARCHIVE_HOME={home}")) >= 5
-
-        run.send_signal(number)
-        run.wait(30)
-
+        yield run
+        run.wait(60)
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline and (
         living_with(f"ARCHIVE_HOME={home}") or database.alive()
@@ -138,4 +139,29 @@ def test_everything_ends_with_it(number, free_port, home):
         time.sleep(0.1)
     assert living_with(f"ARCHIVE_HOME={home}") == set()
     assert not database.alive()
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="children may stay there")
+
+
+@linux
+@pytest.mark.parametrize("number", [SIGINT, SIGTERM, SIGKILL])
+def test_everything_ends_with_it(number, free_port, home):
+    with running(home, free_port) as run:
+        run.send_signal(number)
+
     assert run.returncode == (-SIGKILL if number == SIGKILL else 0)
+
+
+@linux
+def test_killed_web_server_leaves_nothing_and_is_said(free_port, home):
+    """The processes of a web server outlive its main process; their group does not."""
+    with running(home, free_port) as run:
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text()
+        for child in map(int, children.split()):
+            if b"granian" in Path(f"/proc/{child}/cmdline").read_bytes():
+                os.kill(child, SIGKILL)
+        said = run.stdout.read()
+
+    assert run.returncode == 1
+    assert "The web server ended unexpectedly" in said
