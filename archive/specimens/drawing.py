@@ -74,7 +74,7 @@ def draw_page(
     corners = _corners(subject, size, rng)
     projection = Projection(subject.width, subject.height, corners)
     sheet = Sheet(canvas, projection, rng, grain=160 // SMALL if small else 160)
-    outline = projection.path(subject.outline())
+    outline = projection.path(sheet.outline(subject.radius))
     ImageDraw.Draw(canvas).polygon(outline, fill=subject.colour)
     extents = subject.draw(sheet, lines, hand)
     regions = [_rectangle(projection.path(each.corners()), size) for each in extents]

@@ -75,7 +75,7 @@ def snap(canvas: Image.Image, shot: Shot) -> bytes:
 
 @lru_cache(maxsize=4)
 def _pale_mark(width: int) -> Image.Image:
-    return _mark(width).point([round(value * MARK_OPACITY) for value in range(256)])
+    return mark_tile(width).point([round(value * MARK_OPACITY) for value in range(256)])
 
 
 def _coarse(width: int, height: int) -> tuple[int, int]:
@@ -127,7 +127,7 @@ def _film_tile(width: int) -> pyvips.Image:
     Three bands to add: the mark's colour, the paper's fibres, which are soft, and the
     sensor's noise, which is not. The fourth band: how much of the picture remains.
     """
-    mark = _gray(_mark(width)) / 255 * MARK_OPACITY
+    mark = _gray(mark_tile(width)) / 255 * MARK_OPACITY
     size = mark.width, mark.height
     fibre = pyvips.Image.gaussnoise(*size, sigma=9, mean=0, seed=11).gaussblur(1.3)
     noise = [
@@ -138,7 +138,7 @@ def _film_tile(width: int) -> pyvips.Image:
     return added.bandjoin(1 - mark).cast("float").copy_memory()
 
 
-def _mark(width: int) -> Image.Image:
+def mark_tile(width: int) -> Image.Image:
     """The mark written askew on a tile for a picture `width` pixels wide.
 
     Set side by side the tiles make rows of it, a little apart and nowhere broken.

@@ -96,6 +96,19 @@ class Sheet:
             for step in range(49)
         ]
 
+    def outline(self, radius: float, inset: float = 0.0) -> list[Point]:
+        """The sheet's edge with corners of `radius`, or a line `inset` from it."""
+        radius = max(radius - inset, 0.01)
+        near, right = inset + radius, self.width - inset - radius
+        bottom = self.height - inset - radius
+        turns = [(near, near, 180), (right, near, 270)]
+        turns += [(right, bottom, 0), (near, bottom, 90)]
+        return [
+            (x + radius * math.cos(angle), y + radius * math.sin(angle))
+            for x, y, start in turns
+            for angle in (math.radians(start + step) for step in range(0, 91, 5))
+        ]
+
     def rules(self, top: float, pitch: float, colour: Colour) -> None:
         y = top
         while y < self.height - pitch / 2:
