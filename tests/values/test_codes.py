@@ -93,6 +93,10 @@ def test_what_is_no_code_is_refused(text):
     assert normalise_code(text) is None
 
 
+def test_code_in_the_middle_of_a_long_text_is_not_looked_for():
+    assert normalise_code(new_code() + " " * 100) is None
+
+
 def test_letter_of_another_script_is_not_skipped():
     code = new_code()
 

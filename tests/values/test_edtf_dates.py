@@ -243,8 +243,34 @@ def test_dates_are_said_in_four_languages(edtf, en, ja, ko, uk):
     assert said == [en, ja, ko, uk]
 
 
-@pytest.mark.parametrize("text", ["some day", "2024-02-30", "", "XX24-XX-1X, or so"])
-def test_what_is_no_date_is_said_as_it_stands(text):
+@pytest.mark.parametrize(
+    ("edtf", "said"),
+    [
+        ("2024-12-31%", "perhaps about 31 December 2024"),
+        ("2024~-12?", "December 2024 (year uncertain and approximate, "),
+        ("2024-11/", "from November 2024, end unknown"),
+        ("/2024-11", "until November 2024, beginning unknown"),
+        ("2024-XX", "some time in 2024"),
+        ("{2023,2024,2025}", "2023, 2024 and 2025"),
+        ("[2024-01..2024-03,2025]", "January 2024 – March 2024 or 2025"),
+    ],
+)
+def test_rarer_forms_are_said_too(edtf, said):
+    assert describe(edtf, "en").startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "some day",
+        "2024-02-30",
+        "",
+        "XX24-XX-1X, or so",
+        "2024-12-09T10:30:00Z",
+        "[2024-12-09T10:30:00Z,2025]",
+    ],
+)
+def test_what_has_no_words_is_said_as_it_stands(text):
     assert describe(text, "en") == text
 
 

@@ -39,6 +39,7 @@ from values.edtf_dates import Suggestion, from_verbatim, parse
         ("2024년 12월경", "2024-12~"),
         ("декабрь 2024?", "2024-12?"),
         ("1997?", "1997?"),
+        ("around 1997?", "1997%"),
         ("2025-01-XX", "2025-01-XX"),
         ("11 Nov 2024–Jan 2025", "2024-11-11/2025-01"),
         ("11 Nov – 9 Dec 2024", "2024-11-11/2024-12-09"),
@@ -100,7 +101,15 @@ def test_lunar_date_is_named_and_not_converted():
 
 @pytest.mark.parametrize(
     "written",
-    ["", "hello", "99/99", "31 февраля 2024", "주체0년", "32.13.2024", "9." * 60],
+    [
+        "",
+        "hello",
+        "99/99",
+        "31 февраля 2024",
+        "주체0년",
+        "32.13.2024",
+        "2024" + " " * 100,
+    ],
 )
 def test_words_that_are_no_date_suggest_nothing(written):
     assert from_verbatim(written) is None
