@@ -68,7 +68,8 @@ def claim() -> Job | None:
 def work(claimed: Job) -> str:
     """Make the attempt that was claimed; the error, or "" when there was none.
 
-    Raises OperationalError when the database went away; the next attempt is booked.
+    When the database went away the error cannot be kept, and OperationalError or
+    InterfaceError is raised; the next attempt is booked all the same.
     """
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -100,8 +101,6 @@ def attempt(job: Job) -> str:
             # Foreign keys are checked at commit, which is too late to keep the error.
             connection.check_constraints()
     except Exception as error:
-        if not connection.is_usable():
-            raise OperationalError(f"The database went away during {job}.") from error
         # The text of an error may quote what it was working on: it goes into the
         # workroom, not into the log.
         log.warning("%s, attempt %d: %s", job, job.attempts, type(error).__qualname__)

@@ -91,6 +91,18 @@ def test_job_that_always_fails_is_given_up(handle, at_once):
     assert "No luck with 7." in job.last_error
 
 
+def test_last_attempt_that_fails_is_the_end(handle):
+    """Not only when the next would be due: somebody should see it now."""
+    handle("test.a", fail)
+    job = enqueue("test.a", item=7)
+    Job.objects.update(attempts=MAX_ATTEMPTS - 1)
+
+    Worker().run_until_empty()
+
+    job.refresh_from_db()
+    assert job.state == "failed"
+
+
 def test_job_that_succeeds_at_last_remembers_its_error(handle, at_once):
     attempts = []
 
@@ -205,6 +217,27 @@ def test_job_in_hand_is_locked_and_others_go_on(handle):
     assert seen == [(waiting.pk,)]
     in_hand.refresh_from_db()
     assert in_hand.state == "done"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_claim_passes_over_a_job_that_is_in_hand(handle):
+    handle("test.a", lambda payload: None)
+    in_hand, waiting = enqueue("test.a"), enqueue("test.a")
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            lock = "SELECT id FROM jobs_job WHERE id = %s FOR UPDATE"
+            cursor.execute(lock, [in_hand.pk])
+        with transaction.atomic(), connection.cursor() as cursor:
+            # A claim that waits ends the test instead of hanging.
+            cursor.execute("SET LOCAL lock_timeout = '5s'")
+            claimed = claim()
+    finally:
+        other.rollback()
+        other.close()
+
+    assert claimed == waiting
 
 
 def test_command_fails_when_a_job_failed(handle):
