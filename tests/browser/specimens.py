@@ -39,7 +39,7 @@ LINES = [
     ("래일은 해가 나올것이다.", "Tomorrow the sun will come out.",
      "明日は日が出るだろう。", "Завтра вийде сонце."),
 ]  # fmt: skip
-NOTEBOOK, LETTER, CERTIFICATE_CODE, PHRASE_SHEET = "NB-1", "LT-1", "CT-1", "PS-1"
+NOTEBOOK, LETTER, TABLES = "NB-1", "LT-1", "TB-1"
 WITHHELD, NOT_HELD, WARNED, EDGES, WITHDRAWN = "WH-1", "NH-1", "WN-1", "ED-1", "WD-1"
 EDGE_SIZE = (2345, 1777)  # no power of two, no multiple of a tile
 WARNED_KEY = f"{5:032x}"
@@ -112,9 +112,8 @@ def publish(drawn: dict[str, Drawn]) -> None:
     withheld[0].update(picture=None, picture_state="withheld", regions=[])
     items = {
         NOTEBOOK: {"pages": pages},
-        LETTER: {"kind": "letter", "found_with": []},
-        CERTIFICATE_CODE: {"kind": "certificate", "certificate": CERTIFICATE},
-        PHRASE_SHEET: {"kind": "phrase_sheet", "phrases": PHRASES},
+        LETTER: {"kind": "letter", "pages": []},
+        TABLES: {"pages": [], "certificate": CERTIFICATE, "phrases": PHRASES},
         WITHHELD: {"pages": withheld},
         NOT_HELD: {"pages": [], "specimen": False},
         WARNED: {"pages": [warned], "warnings": ["blood"]},
@@ -122,8 +121,6 @@ def publish(drawn: dict[str, Drawn]) -> None:
         WITHDRAWN: {"pages": []},
     }
     for code, changes in items.items():
-        if code in {LETTER, CERTIFICATE_CODE, PHRASE_SHEET}:
-            changes = {"pages": [], **changes}
         edition = sample_edition(code=code, **changes)
         accept_edition(canonical(edition), sequence=1)
     second = sample_edition(

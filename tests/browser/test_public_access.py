@@ -15,15 +15,12 @@ PAGES = [
     f"items/{specimens.WARNED}/",
     f"items/{specimens.WITHHELD}/",
     f"items/{specimens.NOT_HELD}/",
-    f"items/{specimens.CERTIFICATE_CODE}/",
-    f"items/{specimens.PHRASE_SHEET}/",
-    f"items/{specimens.LETTER}/",
+    f"items/{specimens.TABLES}/",
     f"items/{specimens.LETTER}/v1/",
     f"items/{specimens.LETTER}/v1/compare/v2/",
     "collections/",
     "collections/specimens/",
     "method/",
-    "privacy/",
 ]
 ERRORS = [f"items/{specimens.WITHDRAWN}/", "items/NEVER-1/"]
 
@@ -53,13 +50,11 @@ def test_axe_finds_nothing_on_any_template(visit, published, lang, dark):
     assert found == []
 
 
-@pytest.mark.parametrize("path", ERRORS)
 @pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
-def test_axe_finds_nothing_where_nothing_is(browser, site, published, lang, path):
+def test_axe_finds_nothing_where_nothing_is(browser, site, published, lang):
     context = browser.new_context(base_url=site, bypass_csp=True)
     page = context.new_page()
-    response = page.goto(f"/{lang}/{path}")
-
-    assert response.status in {404, 410}
-    assert violations(page) == []
+    for path in ERRORS:
+        assert page.goto(f"/{lang}/{path}").status in {404, 410}
+        assert violations(page) == []
     context.close()
