@@ -12,7 +12,7 @@ from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
 from archive.desk.wordings import newest_drafts
 from archive.publication.models import Outgoing, Publication
-from evidence.models import Item, Page
+from evidence.models import CustodyEvent, Item, Page
 from evidence.permissions import (
     can_catalogue,
     can_publish,
@@ -166,7 +166,10 @@ def publishing(user) -> list[Pile]:
 
 def ready(user):
     """Items with something approved, or called complete, since the last edition."""
-    last = Publication.objects.filter(item=OuterRef("pk")).exclude(published_at=None)
+    # An edition's own moment is in whole seconds: too coarse to say what came first.
+    last = CustodyEvent.objects.filter(
+        item=OuterRef("pk"), kind=CustodyEvent.Kind.PUBLISHED
+    )
     approved = [
         model.objects.filter(
             page__item=OuterRef("pk"), state=State.APPROVED, page__level=0
@@ -178,7 +181,7 @@ def ready(user):
         for model in (Transcription, Translation)
     ]
     items = Item.objects.visible_to(user).annotate(
-        last=Subquery(last.order_by("-number").values("published_at")[:1]),
+        last=Subquery(last.order_by("-pk").values("recorded_at")[:1]),
         transcribed=Subquery(approved[0]),
         translated=Subquery(approved[1]),
     )
