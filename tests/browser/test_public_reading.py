@@ -35,6 +35,17 @@ def test_line_that_the_address_names_is_lit_in_picture_and_text(
     assert lit(page, 4) == (False, False)
 
 
+def test_first_page_opens_on_a_line_and_leads_to_it(visit, published):
+    page = visit("/en/")
+    line = page.locator(".opening .original").inner_text()
+    assert page.locator(".opening .hand image").count() == 1
+
+    page.locator(".opening footer a").click()
+    page.wait_for_url("**#seg-*")
+
+    assert line in page.locator("tr:target .original").inner_text()
+
+
 def test_pointing_at_the_picture_lights_the_words(visit, published):
     page = visit(ITEM)
 

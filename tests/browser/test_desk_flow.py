@@ -1,0 +1,220 @@
+"""The desk in a browser: from five photographs to a page that a reader finds."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "correct horse battery staple"
+KOREAN = ["오늘은 날씨가 맑다.", "사과나무에 꽃이 피였다."]
+ENGLISH = ["The weather is clear today.", "The apple tree has blossomed."]
+
+
+@pytest.fixture
+def signed_in(visit):
+    """A page of the desk, opened by signing in as somebody with these roles."""
+    from tests.factories import somebody
+
+    def sign_in(*roles, **options):
+        user = somebody(*roles)
+        user.set_password(PASSWORD)
+        user.save()
+        page = visit("/desk/", **options)
+        page.get_by_label("Name").fill(user.username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("heading", name="My next thing").wait_for()
+        return page
+
+    return sign_in
+
+
+def work() -> None:
+    from jobs.worker import Worker
+
+    assert Worker(listen=False).run_until_empty() == []
+
+
+def photographs(folder: Path, count: int) -> list[str]:
+    from tests.factories import photograph
+
+    paths = [folder / f"leaf-{number}.jpg" for number in range(count)]
+    for number, path in enumerate(paths):
+        path.write_bytes(photograph(number, size=(900, 1200)))
+    return [str(path) for path in paths]
+
+
+def shot(page, name: str) -> None:
+    """Keep a picture of the page, for whoever wants to look (SHOTS names a folder)."""
+    if folder := os.environ.get("SHOTS"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
+def test_an_item_comes_in_is_read_translated_approved_published_and_found(
+    signed_in, visit, tmp_path, scripts
+):
+    from tests.factories import CollectionFactory
+
+    collection = CollectionFactory(slug="apple-trees")
+
+    page = signed_in("cataloguer", scripts=scripts)
+    page.get_by_role("link", name="Drop photographs to begin").click()
+    page.get_by_label("Photographs").set_input_files(photographs(tmp_path, 5))
+    page.get_by_label("Collection").select_option(str(collection.pk))
+    page.get_by_label("Kind of thing").select_option("notebook")
+    page.get_by_label("Title: English").fill("A notebook about apple trees")
+    shot(page, "intake")
+    page.get_by_role("button", name="Begin the item").click()
+    page.get_by_text("5 photographs were received").wait_for()
+    work()
+    page.reload() if not scripts else page.get_by_alt_text("Page 5").wait_for()
+    item = page.url
+    page.get_by_role("link", name="Describe page 1").click()
+    page.get_by_label("Label").fill("1r")
+    page.get_by_label("Licence").select_option("CC-BY-4.0")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Page 1r was saved.").wait_for()
+    shot(page, "item-as-cataloguer")
+
+    page = signed_in("translator", scripts=scripts)
+    page.get_by_role("link", name="1r").first.click()
+    page.get_by_label("Lines to begin with").fill("\n".join(KOREAN))
+    page.get_by_role("button", name="Begin").click()
+    for number, place in ((0, "10 10 80 5"), (1, "10 20 80 5")):
+        page.locator(f"[name=line-{number}-place]").fill(place)
+    page.get_by_role("button", name="Save the draft").first.click()
+    page.locator("svg.drawn polygon").nth(1).wait_for()
+    shot(page, "transcribe")
+    page.get_by_role("button", name="Save and hand in for review").click()
+    page.get_by_text("Handed in for review.").wait_for()
+
+    approve(signed_in("reviewer", scripts=scripts), "Transcription")
+
+    page.goto("/desk/")
+    page.get_by_role("link", name="1r").first.click()
+    page.get_by_role("link", name="English", exact=True).click()
+    page.get_by_role("button", name="Begin").click()
+    for number, words in enumerate(ENGLISH, start=1):
+        page.get_by_label(f"Line {number} in English").fill(words)
+    shot(page, "translate")
+    page.get_by_role("button", name="Save and hand in for review").click()
+    page.get_by_text("Handed in for review.").wait_for()
+
+    approve(signed_in("reviewer", scripts=scripts), "Translation")
+
+    page = signed_in("publisher", scripts=scripts)
+    page.goto(item)
+    page.get_by_text("Who may see it").click()
+    page.locator("#access-level").select_option("0")
+    page.get_by_label("Picture of page 1r").select_option("0")
+    page.get_by_label("Reason").fill("Nothing private in it.")
+    page.get_by_role("button", name="Change access").click()
+    page.get_by_text("Saved.").wait_for()
+    shot(page, "item-as-publisher")
+    page.get_by_role("link", name="Publish …").click()
+    shot(page, "publish")
+    page.get_by_role("button", name="Publish edition").click()
+    page.get_by_text("Edition 1 is on its way").wait_for()
+    work()
+    page.get_by_role("link", name="Look again").click()
+    page.get_by_text("The catalogue is up to date").wait_for()
+
+    for words in ("사과나무", "blossomed"):
+        reader = visit(f"/en/items/?q={words}", scripts=scripts)
+        reader.get_by_role("link", name="A notebook about apple trees").first.click()
+        reader.get_by_text(KOREAN[1]).first.wait_for()
+        reader.get_by_text(ENGLISH[1]).first.wait_for()
+
+
+def approve(page, kind: str) -> None:
+    page.get_by_role("link", name=kind).first.click()
+    shot(page, f"review-{kind.lower()}")
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_text("Approved.").wait_for()
+
+
+def test_files_can_be_dropped_on_the_page(signed_in):
+    page = signed_in("cataloguer")
+    page.goto("/desk/intake/")
+
+    page.evaluate(
+        """() => {
+            const files = new DataTransfer();
+            for (const name of ["a.jpg", "b.jpg"])
+                files.items.add(new File(["x"], name, { type: "image/jpeg" }));
+            for (const type of ["dragover", "drop"])
+                document.querySelector("[data-drop]").dispatchEvent(
+                    new DragEvent(type, { dataTransfer: files, bubbles: true,
+                                          cancelable: true }));
+        }"""
+    )
+
+    assert page.locator("[data-drop-names] li").all_inner_texts() == [
+        "a.jpg (1 KB)",
+        "b.jpg (1 KB)",
+    ]
+    count = "document.querySelector('input[type=file]').files.length"
+    assert page.evaluate(count) == 2
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
+    from django.urls import reverse
+
+    from tests.browser.test_public_access import violations
+    from tests.factories import (
+        ItemFactory,
+        PageFactory,
+        TranscriptionFactory,
+        publishable_item,
+        somebody,
+    )
+    from translations.domain.drafting import translate
+
+    width = 360 if dark else 1280
+    roles = ("cataloguer", "translator", "reviewer", "publisher")
+    page = signed_in(*roles, dark=dark, width=width, bypass_csp=True)
+    from evidence.models import User
+
+    user = User.objects.latest("pk")
+    item = publishable_item(title={"en": "A note", "ja": "覚え書き"})
+    leaf = item.pages.get()
+    submitted = TranscriptionFactory(state="submitted", by=somebody("translator"))
+    mine = TranscriptionFactory(by=user, page=PageFactory(item=ItemFactory()))
+    translate(leaf.transcriptions.get(), language="ja", by=user)
+    code = item.reference_code
+    screens = [
+        reverse("desk:home"),
+        reverse("desk:account"),
+        reverse("desk:intake"),
+        reverse("desk:item-list"),
+        reverse("desk:item", args=[code]),
+        reverse("desk:page", args=[leaf.pk]),
+        reverse("desk:regions", args=[leaf.pk]),
+        reverse("desk:transcribe", args=[mine.page_id]),
+        reverse("desk:transcribe", args=[leaf.pk]),
+        reverse("desk:translate", args=[leaf.pk, "ja"]),
+        reverse("desk:translate", args=[leaf.pk, "en"]),
+        reverse("desk:review"),
+        reverse("desk:review-text", args=["transcription", submitted.pk]),
+        reverse("desk:publish", args=[code]),
+        reverse("desk:publish-together"),
+        reverse("desk:edit-many"),
+        reverse("desk:edit-many") + f"?collection={item.collection.slug}",
+    ]
+    found = violations(page)
+    for screen in screens:
+        page.goto(screen)
+        for fold in page.locator("details:not([open]) > summary:visible").all():
+            if "Menu" not in fold.inner_text():
+                fold.click()
+        name = screen.strip("/").replace("/", "-").replace(code, "code")
+        shot(page, f"{'dark' if dark else 'light'}-{name}")
+        found += violations(page)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"{screen} is {wide} wide"] if wide > width else []
+
+    assert found == []
