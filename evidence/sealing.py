@@ -9,6 +9,7 @@ a bare hash of fifteen digits would be found by trying them all.
 import hashlib
 import hmac
 import os
+from functools import lru_cache
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,18 +27,18 @@ def seal(item: Item, *, kind: str, number: str) -> SealedIdentifier:
     Raises ValidationError when no sealing key is set: a number that cannot be
     sealed is refused entry.
     """
-    plain = "".join(number.split()).upper()
-    if not plain:
+    clear = plain(number)
+    if not clear:
         raise ValidationError("There is no number to seal.")
     nonce = os.urandom(12)
     sealed = nonce + AESGCM(_key(b"seal")).encrypt(
-        nonce, plain.encode(), _place(item, kind)
+        nonce, clear.encode(), _place(item, kind)
     )
     with transaction.atomic():
         row, _ = SealedIdentifier.objects.update_or_create(
             item=item,
             kind=kind,
-            defaults={"ciphertext": sealed, "keyed_hash": keyed_hash(kind, plain)},
+            defaults={"ciphertext": sealed, "keyed_hash": keyed_hash(kind, clear)},
         )
     return row
 
@@ -53,7 +54,13 @@ def unseal(row: SealedIdentifier) -> str:
 
 def keyed_hash(kind: str, number: str) -> str:
     """What two equal numbers of one kind share, and nobody can compute without us."""
-    return hmac.new(_key(b"find"), f"{kind}:{number}".encode(), "sha256").hexdigest()
+    message = f"{kind}:{plain(number)}".encode()
+    return hmac.new(_key(b"find"), message, "sha256").hexdigest()
+
+
+def plain(number: str) -> str:
+    """A number without what people put between its signs, in capitals."""
+    return "".join(char for char in number if char.isalnum()).upper()
 
 
 def _place(item: Item, kind: str) -> bytes:
@@ -66,5 +73,10 @@ def _key(purpose: bytes) -> bytes:
             "This number cannot be sealed, so it is refused: the setting "
             "ARCHIVE_SEALING_KEY is missing or shorter than 32 characters."
         )
+    return _derived(settings.SEALING_KEY, purpose)
+
+
+@lru_cache(maxsize=8)
+def _derived(secret: str, purpose: bytes) -> bytes:
     derive = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose)
-    return derive.derive(hashlib.sha256(settings.SEALING_KEY.encode()).digest())
+    return derive.derive(hashlib.sha256(secret.encode()).digest())

@@ -14,8 +14,9 @@ from evidence.models import AgentName, Item, SealedIdentifier
 from evidence.sealing import keyed_hash
 from values.folding import fold
 
-# A serial as one word, or digits in groups.
-NUMBER = re.compile(r"(?=([0-9A-Za-z]{5,40}(?![0-9A-Za-z])|[0-9][0-9 -]{4,40}[0-9]))")
+# A serial as one word, and digits in groups.
+WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,60}[0-9A-Za-z]")
+GROUPS = re.compile(r"[0-9](?:[ -]?[0-9]){4,60}")
 
 
 def withheld_words(document: dict, item: Item) -> list[str]:
@@ -70,10 +71,11 @@ def _numbers(texts) -> Iterator[str]:
     for path, text in texts:
         if path in {"nonce", "previous.sha256"} or ".key" in path:
             continue
-        for run in NUMBER.findall(text):
-            plain = "".join(run.replace("-", "").split()).upper()
+        for run in {*WORD.findall(text), *GROUPS.findall(text)}:
+            if not any(char.isdigit() for char in run):
+                continue
             for kind in kinds:
-                hashes[keyed_hash(kind, plain)] = path
+                hashes[keyed_hash(kind, run)] = path
     found = SealedIdentifier.objects.filter(keyed_hash__in=hashes)
     for row in found.only("keyed_hash"):
         yield f"A sealed number stands in {hashes[row.keyed_hash]}."

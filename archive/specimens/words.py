@@ -34,22 +34,27 @@ class Staff:
     publisher: User
 
 
-Draw = Callable[[model.Page, str], DrawnPage]
+Draw = Callable[[model.Page], DrawnPage]
 
 
-def draw(given: model.Page, kind: str) -> DrawnPage:
-    """The photograph of a sample page, at full size."""
-    picture = given.picture
+def draw(page: model.Page, *, small: bool = False) -> DrawnPage:
+    """The photograph of a sample page, at full size unless `small`."""
+    picture = page.picture
     return draw_page(
-        [line.written for line in given.lines],
+        [line.written for line in page.lines],
         kind=picture.subject,
         seed=picture.seed,
         hand=picture.hand,
-        frames=[(mark.first - 1, mark.last - 1) for mark in given.marks],
+        frames=[(mark.first - 1, mark.last - 1) for mark in page.marks],
         turned=picture.turned,
         display_p3=picture.display_p3,
         taken=picture.taken,
+        small=small,
     )
+
+
+def draw_small(page: model.Page) -> DrawnPage:
+    return draw(page, small=True)
 
 
 def write_pages(
@@ -87,7 +92,7 @@ def _write_page(item, given, page, staff, cataloguing, draw) -> None:
 def _photograph(item, given, page, staff, draw) -> tuple[Page, DrawnPage | None]:
     if page.picture is None:
         return add_page(item, original=None, label=page.label), None
-    drawn = draw(page, given.kind)
+    drawn = draw(page)
     name = f"{given.key}-{page.label}.jpg"
     arrival = ingest(receive(item, name=name, chunks=[drawn.jpeg], by=staff.cataloguer))
     if arrival.verdict != Arrival.Verdict.ACCEPTED:
