@@ -120,6 +120,7 @@ def ingest(arrival: Arrival) -> Arrival:
     return _close(arrival, Verdict.ACCEPTED, "", original=original)
 
 
+@transaction.atomic
 def add_page(item: Item, *, original: Original | None, label: str = "") -> Page:
     """A new last page of `item`, labelled with its number unless told otherwise."""
     Item.objects.select_for_update().get(pk=item.pk)
