@@ -1,4 +1,5 @@
 import gettext
+import os
 
 from archive.messages import compile_all
 
@@ -21,13 +22,16 @@ msgstr "Стан"
 """
 
 
-def test_messages_are_compiled_once_with_plurals_and_contexts(tmp_path):
+def test_messages_are_compiled_when_they_change_with_plurals_and_contexts(tmp_path):
     folder = tmp_path / "uk" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.po").write_text(PO, encoding="utf-8")
 
     assert compile_all(tmp_path) == [folder / "django.mo"]
     assert compile_all(tmp_path) == []
+    later = (folder / "django.mo").stat().st_mtime + 1
+    os.utime(folder / "django.po", (later, later))
+    assert compile_all(tmp_path) == [folder / "django.mo"]
 
     with (folder / "django.mo").open("rb") as file:
         words = gettext.GNUTranslations(file)
