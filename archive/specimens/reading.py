@@ -7,7 +7,6 @@ data is found at once.
 """
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,9 @@ def read(folder: Path) -> model.Collection:
         try:
             items.append(_Shared(**with_key).item(path))
         except (KeyError, TypeError) as error:
-            raise ValueError(f"{path.name}: {error} is missing or unknown.") from error
+            raise ValueError(
+                f"{path.name} lacks something or says something unknown: {error}"
+            ) from error
     places = tuple(with_key["places"].values())
     return _make(model.Collection, {**head, "items": items, "places": places})
 
@@ -60,10 +61,10 @@ def _load(path: Path) -> Table:
 
 
 def _make(maker: type, table: Table) -> Any:
-    """One of `model`'s values out of a table; lists become tuples."""
-    unknown = table.keys() - {field.name for field in fields(maker)}
-    if unknown:
-        raise TypeError(f"{maker.__name__}: {', '.join(sorted(unknown))}")
+    """One of `model`'s values out of a table, whose keys must all be known to it.
+
+    Lists become tuples.
+    """
     return maker(
         **{
             name: tuple(value) if isinstance(value, list) else value
