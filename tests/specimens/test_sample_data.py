@@ -27,6 +27,7 @@ TOGETHER = {
     "North Korean",
     "Older Samsung",
     "On Telegram",
+    "Russian Far East",
     "Several Russian",
     "Special Operations Forces",
     "Supreme Commander",
