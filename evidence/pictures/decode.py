@@ -30,13 +30,14 @@ class Opened:
         self.header = header
         self.notes = list(header.notes)
         if header.format == "heif":
-            stored = heif(path)
+            stored = turned = heif(path)  # the container says how, not the EXIF in it
         else:
             stored = load(path, header.format, fail_on)
+            turned = upright(stored)
         self.exif = self._exif(path, header.format, stored)
         profile = colour.icc_profile(stored)
         self.icc_description = colour.description(profile)
-        self.image = bare(colour.standard(upright(stored), self.notes))
+        self.image = bare(colour.standard(turned, self.notes))
 
     def _exif(self, path: Path, kind: str, image: pyvips.Image) -> dict:
         try:

@@ -99,17 +99,26 @@ def understood(answer: dict, out: Path) -> Derived | Refusal:
         return CRASHED
     if "failure" in answer:
         raise DerivationFailed(answer["failure"])
-    fields = answer["derived"]
-    derived = Derived(**{**fields, "notes": [Note(**n) for n in fields["notes"]]})
-    sound = (out / PYRAMID).is_file() and all(
-        RENDITION.fullmatch(size["name"])
-        and size["type"] == TYPES[size["name"].rpartition(".")[2]]
-        and (out / size["name"]).stat().st_size == size["bytes"]
-        for size in derived.sizes
-    )
+    try:
+        fields = answer["derived"]
+        derived = Derived(**{**fields, "notes": [Note(**n) for n in fields["notes"]]})
+        sound = regular(out / PYRAMID) and all(
+            RENDITION.fullmatch(size["name"])
+            and size["type"] == TYPES[size["name"].rpartition(".")[2]]
+            and regular(out / size["name"])
+            and (out / size["name"]).stat().st_size == size["bytes"]
+            for size in derived.sizes
+        )
+    except (KeyError, TypeError) as error:
+        raise DerivationFailed("The decoder said something else.") from error
     if not sound:
         raise DerivationFailed("The renditions are not what the decoder said.")
     return derived
+
+
+def regular(path: Path) -> bool:
+    """A file and no link, which might show another file under its name."""
+    return path.is_file() and not path.is_symlink()
 
 
 def clear(out: Path) -> None:

@@ -64,6 +64,10 @@ class Server:
                 start_new_session=True,
             )
 
+    def alive(self) -> bool:
+        """Whether it runs and is ours: a fork of this process must not share it."""
+        return self.owner == os.getpid() and self._process.poll() is None
+
     def ask(self, request: dict, seconds: float) -> dict:
         self._connection.settimeout(seconds)
         try:
@@ -100,7 +104,9 @@ def ask(request: dict, seconds: float) -> tuple[dict, Cost]:
     """The answer of a fork. Raises `TooSlow` or `Gone`; the next call starts anew."""
     global _server
     with _lock:
-        if _server is None or _server.owner != os.getpid():
+        if _server is not None and not _server.alive():
+            _close()
+        if _server is None:
             _server = Server()
         try:
             answer = _server.ask(request, seconds)

@@ -4,6 +4,7 @@ import io
 import json
 from dataclasses import replace
 
+import heic
 import picture_files as files
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -288,6 +289,28 @@ def test_the_first_of_several_pictures_is_shown(derive):
     assert derived.frames == 2
     assert [note.code for note in derived.notes] == ["frames"]
     assert difference(download(derive, derived), first) < 3
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_heic_is_turned_as_its_container_says_not_as_its_exif_does(derive, turns):
+    page = files.page(64, 48)
+    record = b"Exif\0\0" + files.exif(orientation=6).tobytes().removeprefix(b"Exif\0\0")
+    data = heic.heic(page, exif=record, quarter_turns=turns)
+
+    derived = derive(data)
+
+    upright = page.rotate(90 * turns, expand=True)
+    assert isinstance(derived, Derived), derived
+    assert (derived.format, derived.width, derived.height) == ("heif", *upright.size)
+    assert difference(download(derive, derived), upright) < 6
+    assert derived.exif["image"]["Make"] == "MAKER-CANARY"
+    assert all(b"CANARY" not in data for data in outputs(derive).values())
+
+
+def test_a_truncated_heic_is_refused(derive):
+    data = heic.heic(files.page(64, 48))
+
+    assert derive(data[:-100]).code == "truncated"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
