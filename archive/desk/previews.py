@@ -24,7 +24,7 @@ def preview(request, code: str, lang: str):
         raise Http404
     item = item_of(request.user, code)
     document = domain.preview(item)
-    body = fragments.render(document, lang, preview=True, picture_root=ROOT)[1]
+    body = fragments.body(document, lang, preview=True, picture_root=ROOT)
     with override(lang):
         context = {
             "body": mark_safe(body),  # noqa: S308 (our own template, which escapes)
