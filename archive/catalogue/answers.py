@@ -19,7 +19,7 @@ FILES = "public, max-age=60, must-revalidate"
 
 
 @functools.cache
-def shell() -> str:
+def made_by() -> str:
     """Names the code, templates and static files that pages are made of."""
     manifest = Path(settings.STATIC_ROOT, "staticfiles.json")
     known = manifest.read_bytes() if manifest.exists() else b""
@@ -48,11 +48,12 @@ def unchanged(request, tag: str, cache: str = PAGES) -> HttpResponse | None:
     return None
 
 
+def page_of(text: str, tag: str) -> HttpResponse:
+    return HttpResponse(text, headers={"ETag": tag, "Cache-Control": PAGES})
+
+
 def html(request, template: str, context: dict, tag: str) -> HttpResponse:
-    return HttpResponse(
-        render_to_string(template, context, request),
-        headers={"ETag": tag, "Cache-Control": PAGES},
-    )
+    return page_of(render_to_string(template, context, request), tag)
 
 
 def gone(request, code: str, reason: str, gone_on: str = "") -> HttpResponse:

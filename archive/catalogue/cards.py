@@ -50,7 +50,7 @@ def fresh(rows: list[tuple], lang: str) -> dict[str, SafeString]:
     again = {}
     if stale:
         again = {
-            sha256: fragments.render(json.loads(bytes(document)), lang)[0]
+            sha256: fragments.card(json.loads(bytes(document)), lang, sha256=sha256)
             for sha256, document in reads.rows(DOCUMENTS, (stale,))
         }
     # Made by our own templates, which escape what they are given.

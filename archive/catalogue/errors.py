@@ -1,6 +1,9 @@
 """Pages for what went wrong. Their bytes do not depend on the address beyond its
 language, so that a closed item answers exactly as one that never existed."""
 
+import sys
+
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -27,4 +30,10 @@ def not_found(request, exception=None) -> HttpResponse:
 
 
 def server_error(request) -> HttpResponse:
+    """500; 503 where a database cannot be reached, which passes."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        response = page(request, 500)
+        response.status_code = 503
+        response.headers["Retry-After"] = "10"
+        return response
     return page(request, 500)

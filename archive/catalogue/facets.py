@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
@@ -80,34 +81,25 @@ def _count(narrowed: Narrowed) -> Counts:
 
 
 def names(
-    found: dict[str, dict[str, int]], chosen: Mapping[str, list[str]], lang: str
+    found: dict[str, dict[str, int]],
+    chosen: Mapping[str, list[str]],
+    lang: str,
+    tally: int,
 ) -> dict[str, dict[str, str]]:
     """facet → value → what it is called in `lang`."""
-    keys = {*found[Name.PLACE], *chosen.get(Name.PLACE, ())}
-    places = (
-        Facet.objects.filter(name=Name.PLACE, value__in=keys)
-        .order_by("value", "code")
-        .distinct("value")
-        .values_list("value", "names")
-    )
-    collections = Collection.objects.values_list("code", "document")
     tags = {
         value
         for name in (Name.LANGUAGE, Name.TRANSLATED)
         for value in (*found[name], *chosen.get(name, ()))
     }
     by_tag = {tag: languages.name(tag, lang) for tag in tags}
+    places, collections = _named(tally, lang)
     return {
         Name.KIND: {key: str(text) for key, text in labels.KINDS.items()},
         Name.LANGUAGE: by_tag,
         Name.TRANSLATED: by_tag,
-        Name.PLACE: {
-            value: wording.pick_some(texts, lang)["text"] for value, texts in places
-        },
-        Name.COLLECTION: {
-            code: wording.pick_some(document["title"], lang)["text"]
-            for code, document in collections
-        },
+        Name.PLACE: places,
+        Name.COLLECTION: collections,
         Name.TRANSCRIPTION: {
             "yes": pgettext("filter", "with transcription"),
             "no": pgettext("filter", "without transcription"),
@@ -117,3 +109,22 @@ def names(
             "no": _("no specimens"),
         },
     }
+
+
+@lru_cache(maxsize=8)
+def _named(tally: int, lang: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What places and collections are called, for as long as the catalogue stands."""
+    places = (
+        Facet.objects.filter(name=Name.PLACE)
+        .order_by("value", "code")
+        .distinct("value")
+        .values_list("value", "names")
+    )
+    collections = Collection.objects.values_list("code", "document")
+    return (
+        {value: wording.pick_some(texts, lang)["text"] for value, texts in places},
+        {
+            code: wording.pick_some(document["title"], lang)["text"]
+            for code, document in collections
+        },
+    )

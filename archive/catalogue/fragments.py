@@ -14,7 +14,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from archive.catalogue import edition, wording
+from archive.catalogue import edition, shown, wording
 from archive.catalogue.languages import CODES
 from archive.catalogue.models import Edition, Fragment
 from archive.catalogue.present import present
@@ -40,34 +40,42 @@ def build() -> str:
     return digest.hexdigest()[:16]
 
 
-def render(
+def card(given: edition.Edition, lang: str, *, sha256: str = "") -> str:
+    """An edition as it stands in lists."""
+    return render("card", present(given, lang, sha256=sha256))
+
+
+def body(
     given: edition.Edition,
     lang: str,
     *,
     first_page: int = 1,
     preview: bool = False,
     picture_root: str = "/pictures",
-) -> tuple[str, str]:
-    """Card and body of an edition in one language, beginning with `first_page`."""
+    sha256: str = "",
+) -> str:
+    """An edition as a page, without its frame; for the arguments see `present`."""
     item = present(
         given,
         lang,
         first_page=first_page,
         preview=preview,
         picture_root=picture_root,
+        sha256=sha256,
     )
-    with override(lang):
-        return (
-            render_to_string("catalogue/fragments/card.html", {"item": item}),
-            render_to_string("catalogue/fragments/body.html", {"item": item}),
-        )
+    return render("body", item)
+
+
+def render(name: str, item: shown.Item) -> str:
+    with override(item["lang"]):
+        return render_to_string(f"catalogue/fragments/{name}.html", {"item": item})
 
 
 def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
     """Unsaved rows for all languages."""
     rows = []
     for lang in CODES:
-        card, body = render(given, lang)
+        item = present(given, lang, sha256=sha256)
         with override(lang):
             title = wording.full_title(given, lang)
         rows.append(
@@ -78,8 +86,8 @@ def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
                 build=build(),
                 title=title,
                 sort_key=fold(title).key,
-                card=card,
-                body=body,
+                card=render("card", item),
+                body=render("body", item),
             )
         )
     return rows

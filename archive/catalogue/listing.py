@@ -186,7 +186,7 @@ class Asked:
         narrowed = {"": self.entries() if filtered else None}
         narrowed |= {name: self.entries(without=name) for name in self.chosen}
         counted = facets.counts(self.tally, self.address(sort=""), narrowed)
-        called = facets.names(counted.values, self.chosen, self.lang)
+        called = facets.names(counted.values, self.chosen, self.lang, self.tally)
         boxes: list[FacetBox] = []
         for name in facets.ORDER:
             chosen = self.chosen.get(name, [])

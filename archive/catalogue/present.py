@@ -28,17 +28,20 @@ def present(
     first_page: int = 1,
     preview: bool = False,
     picture_root: str = "/pictures",
+    sha256: str = "",
 ) -> shown.Item:
     """`given` in the words of `lang`; the same every time.
 
     Pages come in order, but for `first_page`, which comes first. A `preview` is the
-    same page before publication; its pictures lie below `picture_root`.
+    same page before publication; its pictures lie below `picture_root`. `sha256`, if
+    known, saves computing it.
     """
+    sha256 = sha256 or canonical.sha256_hex(canonical.canonical(given))
     with override(lang):
-        return _present(given, lang, first_page, preview, picture_root)
+        return _present(given, lang, first_page, preview, picture_root, sha256)
 
 
-def _present(given, lang, first_page, preview, picture_root) -> shown.Item:
+def _present(given, lang, first_page, preview, picture_root, sha256) -> shown.Item:
     code, number = given["code"], given["number"]
     sources = [source(one, n, lang) for n, one in enumerate(given["sources"], 1)]
     pages = [
@@ -49,7 +52,7 @@ def _present(given, lang, first_page, preview, picture_root) -> shown.Item:
         "lang": lang,
         "code": code,
         "number": number,
-        "sha256": canonical.sha256_hex(canonical.canonical(given)),
+        "sha256": sha256,
         "published_at": given["published_at"],
         "published_on": date(given["published_at"][:10], lang),
         "change_note": pick(given["change_note"], lang),

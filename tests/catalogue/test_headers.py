@@ -1,6 +1,7 @@
 """Security headers on whatever is answered."""
 
 import pytest
+from django.db import OperationalError
 
 from archive.catalogue.accept import accept_edition
 from archive.headers import HEADERS
@@ -65,3 +66,17 @@ def test_transport_is_strict_over_tls(client, db):
     response = client.get("/en/", secure=True)
 
     assert "max-age=63072000" in response.headers["Strict-Transport-Security"]
+
+
+def test_a_catalogue_that_cannot_be_reached_is_said_to_be_away(client, db, monkeypatch):
+    def away():
+        raise OperationalError("connection refused to 10.0.0.1")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("archive.catalogue.reads.tally", away)
+
+    page, health = client.get("/en/items/"), client.get("/healthz")
+
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "10")
+    assert "10.0.0.1" not in page.text
+    assert health.status_code == 503

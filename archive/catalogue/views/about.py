@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from archive.catalogue import addresses, cards, languages, opening, reads, wording
-from archive.catalogue.answers import etag, html, shell, unchanged
+from archive.catalogue.answers import etag, html, made_by, unchanged
 from archive.catalogue.models import SitePage
 from archive.catalogue.views.lists import collections
 
@@ -28,7 +28,7 @@ def root(request):
 
 def home(request, lang):
     tally = reads.tally()
-    tag = etag("home", lang, shell(), tally)
+    tag = etag("home", lang, made_by(), tally)
     if answer := unchanged(request, tag):
         return answer
     recent = cards.newest(lang, RECENT)
@@ -47,7 +47,7 @@ def site_page(request, lang, slug):
     """Method, imprint or privacy, in the reader's language where it was written."""
     if slug not in SLUGS:
         raise Http404
-    tag = etag(slug, lang, shell(), reads.tally())
+    tag = etag(slug, lang, made_by(), reads.tally())
     if answer := unchanged(request, tag):
         return answer
     written = {page.language: page for page in SitePage.objects.filter(slug=slug)}

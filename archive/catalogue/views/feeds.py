@@ -8,7 +8,7 @@ from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
 from archive.catalogue import addresses, labels, reads
-from archive.catalogue.answers import PAGES, etag, shell, unchanged
+from archive.catalogue.answers import PAGES, etag, made_by, unchanged
 from archive.catalogue.languages import CODES
 
 MOST = 50
@@ -31,7 +31,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def feed(request, lang):
     """Atom: what was published, corrected or withdrawn, the latest first."""
-    tag = etag("feed", lang, shell(), reads.tally())
+    tag = etag("feed", lang, made_by(), reads.tally())
     if answer := unchanged(request, tag):
         return answer
     rows = reads.rows(CHANGED, (lang, MOST))
@@ -81,7 +81,7 @@ class Feed(feedgenerator.Atom1Feed):
 
 def sitemap(request):
     """Every page that a search engine may list, in each language with the others."""
-    tag = etag("sitemap", shell(), reads.tally())
+    tag = etag("sitemap", made_by(), reads.tally())
     if answer := unchanged(request, tag):
         return answer
     pages = ["", "items/", "collections/", "method/", "imprint/", "privacy/"]

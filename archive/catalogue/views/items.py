@@ -1,8 +1,12 @@
 """An item, its editions, and what can be taken away from it."""
 
+from copy import copy
+
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
+from django.utils.translation import override
 
 from archive.catalogue import addresses, citing, comparing, fragments, reads, wording
 from archive.catalogue.answers import (
@@ -12,9 +16,14 @@ from archive.catalogue.answers import (
     etag,
     gone,
     html,
-    shell,
+    made_by,
+    page_of,
     unchanged,
 )
+from archive.catalogue.shells import Shells, gap, shell
+
+PLAIN = Shells()
+LIVE = {"number": 1, "status": "live"}
 
 
 def item(request, lang, code, edition=None, page=None):
@@ -23,7 +32,7 @@ def item(request, lang, code, edition=None, page=None):
     One read answers: the row with the stored HTML, or, for a browser that has been
     here before, the row without it.
     """
-    asked = (lang, code, edition, page, shell())
+    asked = (lang, code, edition, page, made_by())
     if asked_for(request):
         state = reads.sequence(code)
         if state and (answer := unchanged(request, etag(*asked, state))):
@@ -33,19 +42,50 @@ def item(request, lang, code, edition=None, page=None):
         raise Http404
     if row.status == "gone":
         return gone(request, code, row.reason)
+    tag = etag(*asked, row.sequence)
+    fresh = row.build == fragments.build()
+    if fresh and not page and edition is None and len(row.editions) == 1:
+        return page_of(plain(request, lang, row, code), tag)
     body, title = row.body, row.title
-    if page or row.build != fragments.build():
+    if page or not fresh:
         given = reads.edition(code, row.number)
         if page and page > len(given["pages"]):
             raise Http404
-        body = fragments.render(given, lang, first_page=page or 1)[1]
-        title = wording.full_title(given, lang)
+        body = fragments.body(given, lang, first_page=page or 1, sha256=row.sha256)
+        with override(lang):
+            title = wording.full_title(given, lang)
     context = {
         # Made by our own templates, which escape what they are given.
         "body": mark_safe(body),  # noqa: S308
         "item": frame(row, lang, code, title, edition, page),
     }
-    return html(request, "catalogue/item.html", context, etag(*asked, row.sequence))
+    return html(request, "catalogue/item.html", context, tag)
+
+
+def plain(request, lang, row: reads.ItemRow, code) -> str:
+    """The page of an item that has one edition: nearly all of them, so kept cheap."""
+    key = (lang, row.specimen, made_by())
+    kept = PLAIN.get(key)
+    if kept is None:
+        named = gap("code")
+        blank = row._replace(number=gap("number"), editions=[LIVE])
+        stand_in = copy(request)
+        stand_in.path = stand_in.path_info = addresses.item(lang, named)
+        stand_in.META = {**request.META, "QUERY_STRING": ""}
+        context = {
+            "body": mark_safe(gap("body")),  # noqa: S308
+            "item": frame(blank, lang, named, gap("title"), None, None),
+        }
+        kept = (shell("catalogue/item.html", context, stand_in),)
+        PLAIN.keep(key, *kept)
+    return kept[0].fill(
+        {
+            "code": code,
+            "number": str(row.number),
+            "title": escape(row.title),
+            "body": row.body,
+        }
+    )
 
 
 def frame(row: reads.ItemRow, lang, code, title, edition, page) -> dict:
@@ -64,7 +104,9 @@ def frame(row: reads.ItemRow, lang, code, title, edition, page) -> dict:
         "frozen": edition is not None,
         "preview": False,
         "page": page,
-        "newest": addresses.item(lang, code) if row.number != current else "",
+        "newest": addresses.item(lang, code)
+        if len(row.editions) > 1 and row.number != current
+        else "",
         "editions": history(row.editions, lang, code, current, row.number),
     }
 
@@ -101,7 +143,7 @@ def comparison(request, lang, code, old, new):
     for row in found:
         if row.status == "gone":
             return gone(request, code, row.reason, row.gone_on)
-    tag = etag(lang, shell(), *(row.sha256 for row in found))
+    tag = etag(lang, made_by(), *(row.sha256 for row in found))
     if answer := unchanged(request, tag):
         return answer
     context = comparing.compare(*(row.parsed() for row in found), lang)
@@ -134,7 +176,7 @@ def citation(request, lang, code, form, edition=None):
         raise Http404
     if row.status == "gone":
         return gone(request, code, row.reason, row.gone_on)
-    tag = etag(row.sha256, lang, form, shell())
+    tag = etag(row.sha256, lang, form, made_by())
     media, _name = citing.FORMS[form]
     return unchanged(request, tag) or HttpResponse(
         citing.cite(row.parsed(), lang, form),

@@ -3,26 +3,52 @@
 from urllib.parse import urlencode
 
 from django.http import Http404
+from django.utils.safestring import mark_safe
 
 from archive.catalogue import addresses, cards, reads, wording
-from archive.catalogue.answers import etag, html, shell, unchanged
+from archive.catalogue.answers import etag, html, made_by, page_of, unchanged
 from archive.catalogue.leafing import PER_PAGE, pager
-from archive.catalogue.listing import listing
+from archive.catalogue.listing import Listing, listing
 from archive.catalogue.models import Collection, Facet
+from archive.catalogue.shells import Shell, Shells, gap, shell
+
+LISTS = Shells()
 
 
 def item_list(request, lang):
-    """Search and browse what is published."""
+    """Search and browse what is published.
+
+    Without words to look for, all but the cards stays the same until something is
+    published: it is kept, and each request reads the cards.
+    """
     tally = reads.tally()
-    tag = etag(lang, shell(), tally, request.META.get("QUERY_STRING", ""))
+    asked = (lang, made_by(), tally, request.META.get("QUERY_STRING", ""))
+    tag = etag(*asked)
     if answer := unchanged(request, tag):
         return answer
-    found = listing(request.GET, lang, tally)
-    return html(request, "catalogue/item_list.html", {"found": found}, tag)
+    kept = LISTS.get(asked)
+    if kept is None:
+        found = listing(request.GET, lang, tally)
+        if found["q"]:
+            return html(request, "catalogue/item_list.html", {"found": found}, tag)
+        kept = around(request, found)
+        LISTS.keep(asked, *kept)
+    frame, codes = kept
+    shown = cards.cards(codes, lang)
+    filled = {f"card{n}": shown.get(code, "") for n, code in enumerate(codes)}
+    return page_of(frame.fill(filled), tag)
+
+
+def around(request, found: Listing) -> tuple[Shell, list[str]]:
+    """The page with gaps in place of its cards, and the codes that belong there."""
+    codes = [result["code"] for result in found["results"]]
+    for number, result in enumerate(found["results"]):
+        result["card"] = mark_safe(gap(f"card{number}"))  # noqa: S308
+    return shell("catalogue/item_list.html", {"found": found}, request), codes
 
 
 def collection_list(request, lang):
-    tag = etag("collections", lang, shell(), reads.tally())
+    tag = etag("collections", lang, made_by(), reads.tally())
     if answer := unchanged(request, tag):
         return answer
     context = {"collections": collections(lang)}
@@ -32,7 +58,7 @@ def collection_list(request, lang):
 def collection(request, lang, slug):
     """What a collection is, and its items, those published last first."""
     wanted = request.GET.get("page", "")
-    tag = etag("collection", slug, lang, shell(), reads.tally(), wanted[:4])
+    tag = etag("collection", slug, lang, made_by(), reads.tally(), wanted[:4])
     if answer := unchanged(request, tag):
         return answer
     one = next((one for one in collections(lang) if one["slug"] == slug), None)

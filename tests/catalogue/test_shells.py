@@ -1,0 +1,80 @@
+"""Pages that are filled in are what the templates would have made."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+from archive.catalogue.shells import Shell, Shells, gap
+from archive.catalogue.views import items, lists
+from tests.catalogue.sample import SAMPLE, sample_edition
+from tests.catalogue.shelf import shelve, text_edition
+
+CODE = SAMPLE["code"]
+TITLE = {"en": "<b>Tea & “apples”</b> \\1 {{ item }} %s", "ko": "차 & 사과"}
+
+
+@pytest.fixture
+def without_gaps(monkeypatch):
+    """Pages are made by their templates alone."""
+
+    def item(request, lang, row, code):
+        context = {
+            "body": mark_safe(row.body),  # noqa: S308 (as the view does)
+            "item": items.frame(row, lang, code, row.title, None, None),
+        }
+        return render_to_string("catalogue/item.html", context, request)
+
+    def around(request, found):
+        html = render_to_string("catalogue/item_list.html", {"found": found}, request)
+        return Shell(html), []
+
+    def take():
+        monkeypatch.setattr(items, "plain", item)
+        monkeypatch.setattr(lists, "around", around)
+        monkeypatch.setattr(lists, "LISTS", Shells())
+
+    return take
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("specimen", [True, False])
+def test_an_item_is_byte_for_byte_what_its_template_makes(
+    client, db, without_gaps, lang, specimen
+):
+    shelve(sample_edition(title=TITLE, specimen=specimen))
+    path = f"/{lang}/items/{CODE}/"
+
+    first, again = client.get(path), client.get(path)
+    without_gaps()
+
+    assert first.content == again.content == client.get(path).content
+    assert b"<b>Tea" not in first.content
+
+
+@pytest.mark.parametrize("query", ["", "?kind=note&sort=title", "?page=2"])
+def test_a_list_is_byte_for_byte_what_its_template_makes(
+    client, db, without_gaps, query
+):
+    shelve(*(text_edition(f"EEEE-{n:04}", [], title=TITLE) for n in range(30)))
+    path = f"/en/items/{query}"
+
+    filled, again = client.get(path), client.get(path)
+    without_gaps()
+
+    assert filled.content == again.content == client.get(path).content
+    assert filled.content.count(b"/items/EEEE-") >= 6
+
+
+def test_a_kept_list_follows_the_catalogue(client, db):
+    shelve(text_edition("EEEE-0001", []))
+    assert "EEEE-0001" in client.get("/en/items/").text
+
+    shelve(text_edition("EEEE-0002", []))
+
+    assert "EEEE-0002" in client.get("/en/items/").text
+
+
+def test_what_is_put_into_a_gap_is_not_read_again():
+    made = Shell(f"<p>{gap('a')}</p><p>{gap('b')}</p>")
+
+    assert made.fill({"a": gap("b"), "b": "x"}) == f"<p>{gap('b')}</p><p>x</p>"
