@@ -33,6 +33,11 @@ proof: .venv/.stamp  ## the long runs whose figures are kept in docs/proofs/
 accounts: .venv/.stamp  ## the demo accounts and their passwords
 	@$(PY) manage.py accounts
 
+messages:  ## bring locale/ up to date with the sources (needs gettext; then translate)
+	@$(PY) manage.py makemessages -l ja -l ko -l uk --no-location --no-wrap \
+		$(addprefix --ignore=,.venv static tests evidence translations jobs templates/admin \
+		templates/desk archive/desk archive/publication archive/specimens)
+
 lock:  ## pin requirements/*.in with hashes (needs uv: pip install uv)
 	@cd requirements && for name in build base dev; do \
 		uv pip compile -q --universal --python-version 3.11 --generate-hashes \
@@ -58,4 +63,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench proof accounts lock help
+.PHONY: run test check browser-test bench proof accounts messages lock help

@@ -7,11 +7,12 @@ moves; specimens are said to be fictional in each form.
 import json
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.catalogue import addresses, edition, shown, wording
 
 FORMS = {
-    "txt": ("text/plain; charset=utf-8", "Text"),
+    "txt": ("text/plain; charset=utf-8", gettext_lazy("Text")),
     "bib": ("application/x-bibtex; charset=utf-8", "BibTeX"),
     "ris": ("application/x-research-info-systems; charset=utf-8", "RIS"),
     "json": ("application/vnd.citationstyles.csl+json; charset=utf-8", "CSL-JSON"),
@@ -124,7 +125,7 @@ def citation(given: edition.Edition, lang: str) -> shown.Citation:
         "forms": [
             {
                 "form": form,
-                "label": name,
+                "label": str(name),
                 "address": addresses.citation(
                     lang, given["code"], given["number"], form
                 ),
