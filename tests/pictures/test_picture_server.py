@@ -1,5 +1,6 @@
 """The process that decodes: what it knows, and what its end does to others."""
 
+import faulthandler
 import os
 import signal
 import sys
@@ -129,7 +130,12 @@ def test_what_a_photograph_costs_is_measured_in_the_decoder(source, tmp_path):
 
 def died(how: int) -> dict:
     """What the server says of a fork that ended by this signal."""
-    answer = child.forked(lambda request: os.kill(os.getpid(), how), REQUEST)
+
+    def end(request: dict) -> None:
+        faulthandler.disable()  # pytest's would print where it happened
+        os.kill(os.getpid(), how)
+
+    answer = child.forked(end, REQUEST)
     return {"died": answer["died"]}
 
 

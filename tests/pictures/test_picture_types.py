@@ -200,7 +200,7 @@ def test_a_tiff_that_claims_more_strips_than_it_can_hold_is_refused():
     ],
 )
 def test_a_png_whose_texts_unpack_to_a_flood_is_refused(kind, before):
-    flood = zlib.compress(b"\0" * (64 << 20), 9)
+    flood = zlib.compress(b"\0" * (20 << 20), 1)
 
     chunk = files.png_chunk(kind, before + flood)
 
