@@ -1,0 +1,98 @@
+"""Rows that belong to an edition: pictures, lines, facets, or its tombstone."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from django.db import connections
+from psycopg2.extras import execute_values
+
+from archive.catalogue import edition as schema
+from archive.catalogue import indexing
+from archive.catalogue.models import Edition, Facet, Line, Picture
+from archive.catalogue.standing import ALIAS, Refused, moment_of
+
+
+class Gone(TypedDict):
+    """What remains of an edition that was withdrawn. The workroom keeps it too."""
+
+    number: int
+    sha256: str
+    published_at: str  # RFC 3339
+    pictures: list[str]  # keys, which answer 410 from then on
+
+
+def remember(code: str, one: Gone, reason: str, at: datetime) -> None:
+    """Make sure of the tombstone of an edition that this catalogue may not know."""
+    if not Edition.objects.filter(code=code, number=one["number"]).exists():
+        Edition.objects.create(
+            code=code,
+            number=one["number"],
+            sha256=one["sha256"],
+            published_at=moment_of(one["published_at"]),
+            status="gone",
+            reason=reason,
+            gone_at=at,
+        )
+    Picture.objects.bulk_create(
+        [
+            Picture(key=key, code=code, **emptied(reason))
+            for key in sorted(one["pictures"])
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def emptied(reason: str) -> dict:
+    return {
+        "label": "",
+        "editions": [],
+        "sizes": [],
+        "width": 0,
+        "height": 0,
+        "reason": reason,
+    }
+
+
+def add_pictures(given: schema.Edition) -> None:
+    for page in given["pages"]:
+        if not (picture := page["picture"]):
+            continue
+        row, _created = Picture.objects.get_or_create(
+            key=picture["key"],
+            defaults={"code": given["code"], "editions": [], "sizes": []},
+        )
+        if row.code != given["code"]:
+            raise Refused(f"Picture {row.key} belongs to {row.code}.")
+        row.label = page["label"]
+        row.editions = sorted({*row.editions, given["number"]})
+        row.sizes = picture["sizes"]
+        row.width, row.height = picture["width"], picture["height"]
+        row.reason = ""
+        row.save()
+
+
+def replace_rows(given: schema.Edition) -> None:
+    """Search and filters know the current edition only."""
+    code = given["code"]
+    Line.objects.filter(code=code).delete()
+    Facet.objects.filter(code=code).delete()
+    rows = [
+        (code, position, *found, found.key(), found.terms())
+        for position, found in enumerate(indexing.lines(given))
+    ]
+    with connections[ALIAS].cursor() as cursor:
+        execute_values(
+            cursor.cursor,
+            f"INSERT INTO {Line._meta.db_table} (code, position, role, language, text,"  # noqa: S608 (a table name of ours)
+            " page, page_label, segment, strand, field, key, terms) VALUES %s",
+            rows,
+            template="(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+            " array_to_tsvector(%s::text[]))",
+            page_size=500,
+        )
+    Facet.objects.bulk_create(
+        [
+            Facet(code=code, name=name, value=value, names=names)
+            for name, value, names in indexing.facets(given)
+        ]
+    )

@@ -1,0 +1,169 @@
+"""How an item stands: its turn among pushes, its row, and the tally of them all."""
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections, transaction
+
+from archive.catalogue import edition as schema
+from archive.catalogue import indexing
+from archive.catalogue.models import Edition, Entry, Tally
+from values.canonical import canonical, sha256_hex
+
+ALIAS = "catalogue"
+# The tally stays below this, so that it fits a bigint.
+WRAP = 2**62
+
+
+class Refused(ValueError):
+    """The push contradicts what the catalogue has, or is not what it says it is."""
+
+
+def push_of(*parts: Any) -> str:
+    return sha256_hex(canonical([str(part) for part in parts]))
+
+
+def moment_of(text: str) -> datetime:
+    """RFC 3339 as a moment, in whole seconds as editions have them."""
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(UTC)
+    return moment.replace(microsecond=0)
+
+
+def take_turn(code: str, sequence: int, push: str) -> bool:
+    """Whether there is anything to do: False if this push, or that edition, is known.
+
+    Until the transaction ends nobody else pushes this item. Raises `Refused` for
+    what is not newer than what the catalogue has.
+    """
+    with connections[ALIAS].cursor() as cursor:
+        # Not the row, which may not be there yet.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [code])
+    entry = Entry.objects.filter(code=code).first()
+    if entry is None or sequence > entry.sequence:
+        return True
+    known = Edition.objects.filter(code=code, sha256=push).exists()
+    if known or (sequence, push) == (entry.sequence, entry.push):
+        return False
+    raise Refused(
+        f"{code}: push {sequence} is not newer than {entry.sequence}, "
+        "which the catalogue has."
+    )
+
+
+def history(code: str) -> list[dict]:
+    """What a page says of an item's editions, without reading their documents."""
+    return [
+        {
+            "number": one.number,
+            "sha256": one.sha256,
+            "published_at": one.published_at.isoformat().replace("+00:00", "Z"),
+            "status": one.status,
+            "reason": one.reason,
+        }
+        for one in Edition.objects.filter(code=code)
+        .defer("document")
+        .order_by("number")
+    ]
+
+
+def stand(
+    code: str,
+    sequence: int,
+    push: str,
+    given: schema.Edition | None,
+    *,
+    reason: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Write how the item stands now; `given` is its edition, None if withdrawn."""
+    editions = history(code)
+    values: dict[str, Any] = {
+        "sequence": sequence,
+        "push": push,
+        "editions": editions,
+        "number": editions[-1]["number"] if editions else 0,
+        "first_published_at": moment_of(editions[0]["published_at"])
+        if editions
+        else None,
+        "status": "gone",
+        "reason": reason,
+        "changed_at": at,
+        "sha256": "",
+        "specimen": False,
+        "kind": "",
+        "collection": "",
+        "earliest": None,
+        "latest": None,
+        "published_at": None,
+    }
+    if given:
+        earliest, latest = indexing.span(given)
+        values |= {
+            "status": "live",
+            "changed_at": moment_of(given["published_at"]),
+            "number": given["number"],
+            "sha256": push,
+            "specimen": given["specimen"],
+            "kind": given["kind"],
+            "collection": given["collection"]["code"],
+            "earliest": earliest,
+            "latest": latest,
+            "published_at": moment_of(given["published_at"]),
+        }
+    old = Entry.objects.filter(code=code).values_list("sequence", "push").first()
+    Entry.objects.update_or_create(code=code, defaults=values)
+    count(("item", code), old, (sequence, push))
+
+
+def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> None:
+    """The item stays as it is, but one of its earlier editions is gone."""
+    entry = Entry.objects.filter(code=code).first()
+    if entry is None:
+        # A rebuild of an item that was withdrawn later has no other edition yet.
+        stand(code, sequence, push, None, reason=reason, at=at)
+        return
+    old = (entry.sequence, entry.push)
+    Entry.objects.filter(code=code).update(
+        sequence=sequence, push=push, editions=history(code)
+    )
+    count(("item", code), old, (sequence, push))
+
+
+def put_site_row(model, key: dict, values: dict, sequence: int) -> None:
+    said = {name: value for name, value in values.items() if name != "updated_on"}
+    push = push_of(model.__name__, canonical([key, said]), values.get("updated_on", ""))
+    with transaction.atomic(using=ALIAS):
+        row = model.objects.select_for_update().filter(**key).first()
+        if row and sequence <= row.sequence:
+            if push == row.push:
+                return
+            raise Refused(f"Push {sequence} is not newer than {row.sequence}.")
+        model.objects.update_or_create(
+            **key, defaults={**values, "sequence": sequence, "push": push}
+        )
+        old = (row.sequence, row.push) if row else None
+        count((model.__name__, *key.values()), old, (sequence, push))
+
+
+def count(what: tuple, old: tuple | None, new: tuple) -> None:
+    """Change the tally: take out what was there and put in what is there now.
+
+    Last in each transaction, because it makes others wait.
+    """
+
+    def weight(state: tuple | None) -> int:
+        if state is None:
+            return 0
+        said = "\0".join(str(part) for part in (*what, *state))
+        return int.from_bytes(hashlib.sha256(said.encode()).digest()[:7], "big")
+
+    delta = (weight(new) - weight(old)) % WRAP
+    table = Tally._meta.db_table
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} AS t (name, total) VALUES ('all', %s)"  # noqa: S608 (a table name of ours)
+            " ON CONFLICT (name) DO UPDATE"
+            " SET total = ((t.total::numeric + EXCLUDED.total) %% %s)::bigint",
+            [delta, WRAP],
+        )
