@@ -69,6 +69,7 @@ if not PUBLIC_ONLY:
 
 MIDDLEWARE = [
     "archive.headers.SecurityHeaders",
+    "archive.compression.Compression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.catalogue.languages.AddressLanguage",
     "django.middleware.common.CommonMiddleware",

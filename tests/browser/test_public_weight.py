@@ -31,17 +31,16 @@ def weigh(page, path: str) -> dict[str, int]:
     return total
 
 
-# English and Ukrainian pages bring fonts of ours and need compressed HTML to fit.
-PLAIN_HTML = pytest.mark.xfail(strict=True, reason="HTML is sent uncompressed")
+# English and Ukrainian pages bring fonts of ours, and fit because HTML is compressed.
 
 
 @pytest.mark.parametrize(
     ("lang", "most"),
     [
-        pytest.param("en", 160, marks=PLAIN_HTML),
+        ("en", 160),
         ("ja", 160),
         ("ko", 160),
-        pytest.param("uk", 200, marks=PLAIN_HTML),
+        ("uk", 200),
     ],
 )
 def test_first_view_of_a_notebook_on_a_phone_is_light(visit, published, lang, most):
