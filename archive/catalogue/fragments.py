@@ -93,7 +93,7 @@ def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
     return rows
 
 
-def renew_fragments(limit: int = 500) -> int:
+def renew_fragments(limit: int = 100) -> int:
     """Make up to `limit` editions' fragments anew where they are of another build.
 
     Returns how many editions were renewed; 0 means that all are fresh.

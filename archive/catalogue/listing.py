@@ -165,11 +165,13 @@ class Asked:
 
     def codes(self, start: int, end: int) -> list[str]:
         """The codes of one page of results, in order."""
-        entries = self.entries()
         if self.sort == "relevance":
-            live = set(entries.values_list("code", flat=True))
-            ranked = [code for code in self.found.codes if code in live]
+            ranked = self.found.codes
+            if self.chosen or self.dates:
+                fit = set(self.entries(without="q").values_list("code", flat=True))
+                ranked = [code for code in ranked if code in fit]
             return ranked[start:end]
+        entries = self.entries()
         if self.sort == "title":
             titles = Fragment.objects.filter(
                 language=self.lang, sha256__in=entries.values("sha256")

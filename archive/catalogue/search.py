@@ -28,7 +28,7 @@ LINES = 3  # shown of each item
 TERM = """
 SELECT code, {number} AS term,
        sum(CASE role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END) AS weight
-FROM catalogue_line WHERE {condition} GROUP BY code
+FROM catalogue_line l WHERE {condition} GROUP BY code
 """
 CODES = """
 SELECT code FROM ({terms}) AS found
@@ -41,7 +41,7 @@ HITS = """
 WITH matched AS (
     SELECT code, segment, CASE WHEN segment = '' THEN position END AS alone,
            min(position) AS first
-    FROM catalogue_line
+    FROM catalogue_line l
     WHERE code = ANY(%s) AND NOT (role = 'title' AND language = %s)
       AND field <> 'code' AND ({condition})
     GROUP BY 1, 2, 3
@@ -50,8 +50,8 @@ WITH matched AS (
            count(*) OVER (PARTITION BY code) AS total
     FROM matched
 )
-SELECT c.code, c.first, c.total, l.role, l.language, l.text, l.page, l.page_label,
-       l.segment, l.field
+SELECT c.code, c.first, c.total, {condition} AS matched, l.role, l.language, l.text,
+       l.page, l.page_label, l.segment, l.field
 FROM counted c JOIN catalogue_line l ON l.code = c.code
      AND l.segment = c.segment AND (c.alone IS NULL OR l.position = c.alone)
 WHERE c.number <= %s
@@ -84,6 +84,7 @@ class Row(NamedTuple):
     code: str
     first: int
     total: int
+    matched: bool
     role: str
     language: str
     text: str
@@ -111,7 +112,7 @@ class Found:
             conditions.append(f"({condition})")
             parameters += values
         sql = HITS.format(condition=" OR ".join(conditions))
-        rows = reads.rows(sql, [list(codes), lang, *parameters, LINES])
+        rows = reads.rows(sql, [list(codes), lang, *parameters, *parameters, LINES])
         groups: dict[str, dict[int, list[Row]]] = {}
         for row in map(Row._make, rows):
             groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
@@ -145,19 +146,19 @@ def search(text: str) -> Found:
 
 
 def matching(term: Term) -> tuple[str, list]:
-    """The condition that a row of `catalogue_line` has this term, and its values.
+    """The condition that a row `l` of `catalogue_line` has this term, and its values.
 
     The index narrows the choice; where several of its terms must stand together,
     the key decides, by the same rule as `Term.pattern`.
     """
-    condition, values = "terms @@ %s::tsquery", [tsquery(term)]
+    condition, values = "l.terms @@ %s::tsquery", [tsquery(term)]
     if len(term.tokens) == 1 and len(term.key) <= LONGEST_TERM:
         return condition, values
     before = "" if is_run(term.key[0]) else " "
     prefix = term.kind == "word" or is_run(term.key[-1])
     after = "" if prefix else " "
     padded = f"%{before}{like(term.key)}{after}%"
-    return f"{condition} AND ' ' || key || ' ' LIKE %s", [*values, padded]
+    return f"{condition} AND ' ' || l.key || ' ' LIKE %s", [*values, padded]
 
 
 def tsquery(term: Term) -> str:
@@ -192,10 +193,9 @@ def hit(rows: list[Row], query: Query, lang: str) -> Hit:
     translations = [row for row in rows if row.role == Role.TRANSLATION]
 
     def rank(row: Row) -> tuple[bool, bool]:
-        own = languages.primary(row.language) == lang
-        return not spans(row, query), not own
+        return not row.matched, languages.primary(row.language) != lang
 
-    picked = sorted(originals, key=lambda row: not spans(row, query))[:1]
+    picked = sorted(originals, key=lambda row: not row.matched)[:1]
     picked += sorted(translations, key=rank)[:1]
     return Hit(
         f"{address}#{one.segment}", where(one), [side(row, query) for row in picked]
@@ -217,6 +217,8 @@ def reading(row: Row) -> tuple[str, Sequence[int]]:
 
 def spans(row: Row, query: Query) -> list[tuple[int, int]]:
     """What matches, in offsets of the source."""
+    if not row.matched:
+        return []
     plain, offsets = reading(row)
     return marks.source_spans(find_spans(plain, query), offsets)
 
