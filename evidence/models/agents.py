@@ -34,7 +34,11 @@ class Agent(models.Model):
         constraints = [level_constraint("agent")]
 
     def __str__(self):
-        name = next(iter(self.names.all()), None)
+        """What every role may read: what is sealed has its pseudonym alone."""
+        if self.level == Level.SEALED:
+            return f"— [{self.pseudonym}]"
+        names = (name for name in self.names.all() if name.level < Level.SEALED)
+        name = next(names, None)
         return f"{name.text if name else self.designation or '—'} [{self.pseudonym}]"
 
 
@@ -84,6 +88,7 @@ class ItemAgent(models.Model):
 
     class Role(models.TextChoices):
         WRITER = "writer"
+        SENDER = "sender"
         ADDRESSEE = "addressee"
         HOLDER = "holder"
         APPLICANT = "applicant"

@@ -17,11 +17,21 @@ class Wording(models.Model):
     """One statement of ours, said in several languages. Its rows are versions."""
 
     def __str__(self):
-        texts = texts_of([self.pk], public=False)[self.pk]
-        return next(iter(texts.values()), "—")
+        """Its newest text, in English if there is one; a list prefetches `versions`."""
+        newest = {row.language: row.text for row in self.versions.all()}
+        return next((text for text in newest.values() if text), "—")
 
     def texts(self, *, public: bool = False) -> dict[str, str]:
         return texts_of([self.pk], public=public)[self.pk]
+
+
+class WordingVersionQuerySet(models.QuerySet):
+    def waiting(self):
+        """Drafts to be approved: the newest of their language, not older ones."""
+        newest = self.model.objects.order_by("wording_id", "language", "-version")
+        newest = newest.distinct("wording_id", "language")
+        draft = self.model.State.DRAFT
+        return self.filter(pk__in=newest.values("pk"), state=draft).exclude(text="")
 
 
 class WordingVersion(models.Model):
@@ -53,6 +63,8 @@ class WordingVersion(models.Model):
         related_name="+",
     )
     written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = WordingVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["wording_id", "language", "version"]

@@ -1,0 +1,242 @@
+"""What all our admin pages have in common: who sees what, who may do what, and why.
+
+Permissions are asked of the groups of an account; being a superuser opens nothing.
+Rows more closed than somebody may read do not exist for them, here, in choices and
+in autocompletion alike.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.admin.sites import NotRegistered
+from django.contrib.auth import get_permission_codename
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+
+from evidence.admin import history
+from evidence.admin.finding import matching
+from evidence.admin.wordings import WordedForm, WordedFormSet
+from evidence.models import Level, User
+from values.edtf_dates import parse
+from values.languages import TAGS, name
+
+
+def granted(user: User) -> frozenset[str]:
+    """The permissions of the groups of `user`; asked once for each instance."""
+    if not hasattr(user, "_granted"):
+        held = Permission.objects.none()
+        if user.is_active:
+            held = Permission.objects.filter(group__user=user)
+        rows = held.values_list("content_type__app_label", "codename")
+        user._granted = frozenset(f"{app}.{codename}" for app, codename in rows)
+    return user._granted
+
+
+def visible(rows: QuerySet, user: User, levels: tuple[str, ...]) -> QuerySet:
+    """The `rows` none of whose `levels` lies above what `user` may read."""
+    for path in levels:
+        known = Q(**{f"{path}__lte": user.clearance})
+        rows = rows.filter(known | Q(**{f"{path}__isnull": True}))
+    return rows
+
+
+def pair(field: str) -> tuple[str, str]:
+    """A property and why it has no value, side by side."""
+    return field, f"{field}_state"
+
+
+def edtf(text: str) -> str:
+    """`text` if it is an EDTF value or empty; a sentence if it is not."""
+    try:
+        return parse(text).text if text else ""
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class ByRole:
+    """For an admin or an inline: permissions of groups, rows of one's clearance."""
+
+    levels: tuple[str, ...] = ()
+
+    def may(self, request, act: str) -> bool:
+        codename = get_permission_codename(act, self.opts)
+        return f"{self.opts.app_label}.{codename}" in granted(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return self.may(request, "view") or self.may(request, "change")
+
+    def has_add_permission(self, request, obj=None):
+        return self.may(request, "add")
+
+    def has_change_permission(self, request, obj=None):
+        return self.may(request, "change")
+
+    def has_delete_permission(self, request, obj=None):
+        return self.may(request, "delete")
+
+    def get_queryset(self, request):
+        return visible(super().get_queryset(request), request.user, self.levels)
+
+    def get_field_queryset(self, db, db_field, request):
+        try:
+            related = self.admin_site.get_model_admin(db_field.remote_field.model)
+        except NotRegistered:
+            return super().get_field_queryset(db, db_field, request)
+        return related.get_queryset(request)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name.endswith("level") and db_field.choices == Level.choices:
+            kwargs["choices"] = [
+                one for one in Level.choices if one[0] <= request.user.clearance
+            ]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if not isinstance(db_field, ArrayField):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        choices = db_field.base_field.choices
+        if db_field.name == "content_languages":
+            choices = [(tag, f"{name(tag, 'en')} ({tag})") for tag in TAGS]
+        if not choices:
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return forms.MultipleChoiceField(
+            choices=choices,
+            required=False,
+            label=db_field.verbose_name.capitalize(),
+            help_text=db_field.help_text,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+class RecordForm(WordedForm):
+    """A form of an admin page. `never_told` names what stays out of the history."""
+
+    never_told: tuple[str, ...] = ()
+
+    why = forms.CharField(
+        label="Why",
+        required=False,
+        max_length=300,
+        widget=forms.TextInput({"size": 80}),
+        help_text="Kept in the history for good, beside what you change.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        keep_closed(self)
+        if "content_languages" in self.fields:
+            held = self.instance.content_languages
+            known = self.fields["content_languages"].choices
+            more = [(tag, tag) for tag in held if tag not in dict(known)]
+            self.fields["content_languages"].choices = [*known, *more]
+
+
+class RowForm(WordedForm):
+    """A form of an inline."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        keep_closed(self)
+
+
+def keep_closed(form: forms.ModelForm) -> None:
+    """What a record refers to and its editor may not read is neither shown nor lost."""
+    for field_name, field in form.fields.items():
+        key = getattr(form.instance, f"{field_name}_id", None)
+        if not isinstance(field, forms.ModelChoiceField) or key is None:
+            continue
+        if type(field).__name__ == "InlineForeignKeyField":
+            continue
+        if not field.queryset.filter(pk=key).exists():
+            field.queryset = field.queryset.model._default_manager.filter(pk=key)
+            field.label_from_instance = lambda record: "closed to you"
+            field.disabled = True
+
+
+class RecordAdmin(ByRole, admin.ModelAdmin):
+    """An admin page of ours.
+
+    `found_by` are the paths that its search looks at (evidence/admin/finding.py).
+    """
+
+    form = RecordForm
+    found_by: tuple[str, ...] = ()
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+    def has_module_permission(self, request):
+        begin = f"{self.opts.app_label}."
+        return any(each.startswith(begin) for each in granted(request.user))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
+        return form
+
+    def get_search_fields(self, request):
+        """Only says that there is a search; `get_search_results` is the search."""
+        return self.found_by
+
+    def get_search_results(self, request, queryset, search_term):
+        return self.find(request, queryset, search_term), False
+
+    def find(self, request, rows: QuerySet, words: str) -> QuerySet:
+        return matching(rows, words, list(self.found_by))
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        return history.told(form, formsets, add=add)
+
+    def log_addition(self, request, obj, message):
+        return self._log(request, obj, ADDITION, message)
+
+    def log_change(self, request, obj, message):
+        return self._log(request, obj, CHANGE, message)
+
+    def log_deletions(self, request, queryset):
+        return [self._log(request, obj, DELETION, "Deleted.") for obj in queryset]
+
+    def _log(self, request, obj, flag: int, message: str) -> LogEntry:
+        return LogEntry.objects.create(
+            user_id=request.user.pk,
+            content_type=ContentType.objects.get_for_model(obj),
+            object_id=obj.pk,
+            object_repr=history.called(obj)[:200],
+            action_flag=flag,
+            change_message=message,
+        )
+
+
+class Rows(ByRole):
+    form = RowForm
+    formset = WordedFormSet
+    extra = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.by = request.user
+        return formset
+
+
+class TableOfRows(Rows, admin.TabularInline):
+    """Rows of a record, one below the other."""
+
+
+class RowInFull(Rows, admin.StackedInline):
+    """Rows of a record with room for each field."""
+
+
+class ReadOnly:
+    """For an admin or an inline in which nothing is changed."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,49 @@
+from evidence.admin.base import RowForm, TableOfRows
+from evidence.models import CertificateField, FieldName, Level
+from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
+
+
+class CertificateFieldForm(RowForm):
+    """A field that nobody described yet is offered, and saved once it has a state."""
+
+
+class CertificateFieldInline(TableOfRows):
+    """All printed fields in their order; those not described yet wait as empty rows."""
+
+    model = CertificateField
+    form = CertificateFieldForm
+    levels = ("level",)
+    fields = [
+        "name",
+        "state",
+        "transcribed",
+        "hand",
+        "ink",
+        "anomalies",
+        "note",
+        "level",
+    ]
+    verbose_name_plural = "fields of the certificate, as stated"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return len(missing(obj))
+
+    def get_max_num(self, request, obj=None, **kwargs):
+        return len(FieldName)
+
+
+def missing(item) -> list[dict]:
+    """The printed fields that are not described yet, closed where they should be."""
+    if item is None or item.pk is None:
+        return []
+    held = set(item.certificate_fields.values_list("name", flat=True))
+    return [
+        {
+            "name": name,
+            "level": Level.CUSTODIAN
+            if name in CLOSED_FIELDS | SEALED_FIELDS
+            else Level.PUBLIC,
+        }
+        for name in FieldName.values
+        if name not in held
+    ]

@@ -1,0 +1,54 @@
+from django.contrib import messages
+
+from evidence.admin.base import RowForm, TableOfRows
+from evidence.models import ItemDate
+from values.edtf_dates import Suggestion, from_verbatim
+
+
+class DateForm(RowForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = suggestion(self.instance)
+        if found and "edtf" in self.fields:
+            self.fields["edtf"].widget.attrs["placeholder"] = found.edtf
+
+
+class ItemDateInline(TableOfRows):
+    """The bounds are computed from the EDTF value when a date is saved."""
+
+    model = ItemDate
+    form = DateForm
+    levels = ("level",)
+    fields = [
+        "kind",
+        "verbatim",
+        "calendar",
+        "edtf",
+        "basis",
+        "note",
+        "level",
+        "earliest",
+        "latest",
+    ]
+    readonly_fields = ["earliest", "latest"]
+    verbose_name_plural = "dates"
+
+
+def suggestion(date: ItemDate) -> Suggestion | None:
+    """What the words as written seem to mean, where nobody has said it yet."""
+    if date.edtf or not date.verbatim:
+        return None
+    found = from_verbatim(date.verbatim)
+    return found if found and found.edtf else None
+
+
+def suggest(request, dates: list[ItemDate]) -> None:
+    """Propose an EDTF value for each date without one; a person decides."""
+    for date in dates:
+        if found := suggestion(date):
+            note = f" {found.note}" if found.note else ""
+            messages.info(
+                request,
+                f"“{date.verbatim}” seems to mean {found.edtf} ({found.calendar}). "
+                f"Enter it as EDTF if you agree.{note}",
+            )

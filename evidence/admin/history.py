@@ -1,0 +1,102 @@
+"""What the history says of a change: each value before and after, and why.
+
+It is read by whoever may read the record. What is withheld or more closed than the
+record stays out of it; so do names: an agent is called by its pseudonym.
+"""
+
+from django import forms
+
+from evidence.admin.wordings import WordingField
+from evidence.models import Absence, Agent, Item
+
+CLOSED = "■"
+SHOWN = 120
+
+
+def called(record) -> str:
+    """The record without a name that could be withheld."""
+    if isinstance(record, Agent):
+        return record.pseudonym
+    if isinstance(record, Item):
+        return record.reference_code
+    return str(record)
+
+
+def told(form: forms.ModelForm, formsets, *, add: bool) -> str:
+    """The lines of one entry."""
+    lines = ["Added."] if add else []
+    lines += changes(form)
+    for formset in formsets or []:
+        new = {id(row) for row in formset.new_objects}
+        gone = {id(row) for row in formset.deleted_objects}
+        for each in formset.forms:
+            noun = str(each.instance._meta.verbose_name)
+            if id(each.instance) in gone:
+                lines.append(f"{noun}: deleted")
+            elif each.has_changed() and not each.errors:
+                what = "; ".join(changes(each))
+                added = "added" if id(each.instance) in new else "changed"
+                lines.append(f"{noun}, {added}: {what}")
+    why = form.cleaned_data.get("why", "").strip()
+    if why:
+        lines.append(f"Why: {why}")
+    return "\n".join(lines)
+
+
+def changes(form: forms.ModelForm) -> list[str]:
+    """Each changed field of a form with its value before and after."""
+    found = []
+    for name in form.changed_data:
+        field = form.fields[name]
+        if name in {"why", "DELETE"} or isinstance(field, forms.HiddenInput):
+            continue
+        label = _label(form, name)
+        before, after = form.initial.get(name), form.cleaned_data.get(name)
+        if is_closed(form, name):
+            found.append(f"{label}: {CLOSED}")
+        elif isinstance(field, WordingField):
+            for code, text in (after or {}).items():
+                if text != (before or {}).get(code, ""):
+                    was = said(field, (before or {}).get(code, ""))
+                    found.append(f"{label} ({code}): {was} → {said(field, text)}")
+        else:
+            found.append(f"{label}: {said(field, before)} → {said(field, after)}")
+    return found
+
+
+def is_closed(form: forms.ModelForm, name: str) -> bool:
+    """Whether a value is more closed than the record whose history this is."""
+    if name in getattr(form, "never_told", ()):
+        return True
+    if name.endswith(("level", "_state")):
+        return False
+    rows = (form.initial, form.cleaned_data)
+    if any(row.get(f"{name}_state") == Absence.WITHHELD for row in rows):
+        return True
+    return "level" in form.fields and any(int(row.get("level") or 0) for row in rows)
+
+
+def said(field: forms.Field, value) -> str:
+    """A value as words, in quotation marks."""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        rows = field.queryset.filter(pk__in=[getattr(v, "pk", v) for v in value or []])
+        value = ", ".join(called(row) for row in rows)
+    elif isinstance(field, forms.ModelChoiceField):
+        if value and not hasattr(value, "pk"):
+            value = field.queryset.filter(pk=value).first() or CLOSED
+        value = called(value) if value else ""
+    elif isinstance(value, list | tuple):
+        value = ", ".join(map(str, value))
+    elif isinstance(field, forms.ChoiceField):
+        value = dict(field.choices).get(value, value)
+    if value in (None, ""):
+        return "—"
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
+
+
+def _label(form: forms.ModelForm, name: str) -> str:
+    """The label; that of a companion says whose companion it is."""
+    if name.endswith("_state"):
+        return f"{name.removesuffix('_state').replace('_', ' ')}, if not given"
+    return str(form.fields[name].label or name.replace("_", " "))

@@ -1,0 +1,75 @@
+"""What can be done with chosen items: each action calls a verb, or leads to one."""
+
+from django.contrib import admin, messages
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from evidence.admin import deeds
+from evidence.domain.access import set_level
+from evidence.domain.accessioning import copy_description
+from evidence.permissions import can_catalogue, can_keep, can_publish
+
+
+class ItemActions:
+    actions = ["set_access_level", "copy_item", "edit_together"]
+
+    def has_access_permission(self, request):
+        return can_keep(request.user) or can_publish(request.user)
+
+    def has_catalogue_permission(self, request):
+        return can_catalogue(request.user)
+
+    @admin.action(description="Set access level …", permissions=["access"])
+    def set_access_level(self, request, queryset):
+        def do(items, given):
+            for item in items:
+                set_level(item, by=request.user, **given)
+            return f"Items at level {given['level']} now: {len(items)}."
+
+        return deeds.ask(
+            self,
+            request,
+            queryset,
+            form=deeds.LevelForm,
+            title="Set access level",
+            action="set_access_level",
+            do=do,
+        )
+
+    @admin.action(description="Copy description …", permissions=["catalogue"])
+    def copy_item(self, request, queryset):
+        if queryset.count() != 1:
+            self.message_user(request, "Choose one item to copy.", messages.WARNING)
+            return None
+
+        def do(items, given):
+            made = copy_description(
+                items[0], title=given["title_words"], by=request.user
+            )
+            return f"{made.reference_code} was made from {items[0].reference_code}."
+
+        return deeds.ask(
+            self,
+            request,
+            queryset,
+            form=deeds.CopyForm,
+            title="Copy description",
+            action="copy_item",
+            do=do,
+        )
+
+    @admin.action(
+        description="Edit several at once (at the desk)", permissions=["catalogue"]
+    )
+    def edit_together(self, request, queryset):
+        slugs = queryset.order_by().aggregate(
+            all=ArrayAgg("collection__slug", distinct=True)
+        )["all"]
+        if len(slugs) != 1:
+            self.message_user(
+                request, "Choose items of one collection.", messages.WARNING
+            )
+            return None
+        address = reverse("desk:edit-many")
+        return HttpResponseRedirect(f"{address}?collection={slugs[0]}")
