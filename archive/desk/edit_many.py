@@ -55,9 +55,9 @@ class ChangesForm(DeedForm):
     def __init__(self, *args, collection: Collection, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["accession"].queryset = collection.accessions.all()
-        self.fields["found_with"].queryset = FoundGroup.objects.filter(
-            level__lte=user.clearance, items__in=collection.items.visible_to(user)
-        ).distinct()
+        groups = FoundGroup.objects.filter(level__lte=user.clearance)
+        newest = groups.order_by("-pk").values("pk")[:SHOWN]
+        self.fields["found_with"].queryset = FoundGroup.objects.filter(pk__in=newest)
 
     def changes(self) -> dict:
         """What was chosen, by the name of the item's field."""

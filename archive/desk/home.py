@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
-from archive.desk.wordings import newest_drafts
 from archive.publication.models import Outgoing, Publication
-from evidence.models import CustodyEvent, Item, Page
+from evidence.models import CustodyEvent, Item, Page, WordingVersion
 from evidence.permissions import (
     can_catalogue,
     can_publish,
@@ -117,7 +116,7 @@ def describing(user) -> list[Pile]:
 
 
 def reviewing(user) -> list[Pile]:
-    drafts = newest_drafts().exclude(author=user)
+    drafts = WordingVersion.objects.waiting().exclude(author=user)
     named = Q(title__versions__in=drafts) | Q(scope__versions__in=drafts)
     items = Item.objects.visible_to(user).filter(named).distinct()
     texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]

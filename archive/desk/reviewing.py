@@ -17,6 +17,7 @@ from values import marks
 from values.languages import direction, name
 
 SHOWN = 100
+MOST = 500  # of each kind: nobody reads further in one sitting
 
 
 class FilterForm(forms.Form):
@@ -39,11 +40,11 @@ class FilterForm(forms.Form):
 
 
 def waiting(user) -> list:
-    """Texts that `user` could review, oldest first."""
+    """Texts that `user` could review, oldest first; at most 500 of each kind."""
     found = []
     for model in (Transcription, Translation):
         texts = model.objects.waiting_for(user)
-        found += texts.select_related("page__item", "author")
+        found += texts.select_related("page__item", "author")[:MOST]
     return sorted(found, key=lambda text: (text.submitted_at, text.pk))
 
 

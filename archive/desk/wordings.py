@@ -3,16 +3,6 @@
 from evidence.models import Item, User, WordingVersion
 
 
-def newest_drafts():
-    """Versions that are drafts and the newest in their language."""
-    newest = WordingVersion.objects.order_by(
-        "wording_id", "language", "-version"
-    ).distinct("wording_id", "language")
-    return WordingVersion.objects.filter(
-        pk__in=newest.values("pk"), state=WordingVersion.State.DRAFT
-    )
-
-
 def drafts_of(item: Item, user: User) -> list[dict]:
     """Each newest draft with what it is a draft of and the text it was made from."""
     named = {item.title_id: "Title", item.scope_id: "Description"}
@@ -24,7 +14,8 @@ def drafts_of(item: Item, user: User) -> list[dict]:
         named[page.alt_id] = f"Description of the picture of page {page.label}"
         named[page.note_id] = f"Note on page {page.label}"
     named.pop(None, None)
-    drafts = newest_drafts().filter(wording__in=named).select_related("base", "author")
+    drafts = WordingVersion.objects.waiting().filter(wording__in=named)
+    drafts = drafts.select_related("base", "author")
     return [
         {"what": named[version.wording_id], "version": version} for version in drafts
     ]

@@ -56,9 +56,8 @@ def advise(item: Item) -> list[str]:
         found.append("No source is given.")
     if not item.dates.exists():
         found.append("No date is given.")
-    drafts = WordingVersion.objects.filter(
-        wording__in=[w for w in (item.title_id, item.scope_id) if w],
-        state=WordingVersion.State.DRAFT,
+    drafts = WordingVersion.objects.waiting().filter(
+        wording__in=[w for w in (item.title_id, item.scope_id) if w]
     )
     if drafts.exists():
         found.append("A translated title or description is not approved yet.")

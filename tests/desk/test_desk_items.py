@@ -5,6 +5,7 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from evidence.domain.wording import word
 from evidence.models import Agent, Arrival, Authenticity, Item, Level, Mark
 from tests.desk.forms import fields
 from tests.factories import (
@@ -13,6 +14,7 @@ from tests.factories import (
     PageFactory,
     TranscriptionFactory,
     photograph,
+    somebody,
 )
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +198,9 @@ def test_titles_in_other_languages_wait_for_another_persons_approval(as_role):
     both.post(item.get_absolute_url(), sent | {"title_ja": "覚え書き", "words": ""})
     version = item.title.versions.get(language="ja")
     assert (version.state, item.title.versions.count()) == ("draft", 2)
+    shown = both.get(item.get_absolute_url()).content.decode()
+    assert "覚え書き" in shown
+    assert 'name="version"' not in shown
     there = reverse("desk:wording", args=[item.reference_code])
 
     both.post(there, {"version": version.pk})
@@ -207,6 +212,15 @@ def test_titles_in_other_languages_wait_for_another_persons_approval(as_role):
     as_role("reviewer").post(there, {"version": version.pk})
     version.refresh_from_db()
     assert version.state == "approved"
+
+
+def test_a_draft_that_was_written_anew_no_longer_waits(as_role):
+    item = ItemFactory(title={"en": "A note", "ja": "覚書き"})
+    word(item, "title", {"ja": "覚え書き"}, by=somebody("translator"))
+
+    shown = as_role("reviewer").get(item.get_absolute_url())
+
+    assert [one["version"].text for one in shown.context["drafts"]] == ["覚え書き"]
 
 
 def test_a_draft_of_another_item_is_not_approved_through_this_one(as_role):
