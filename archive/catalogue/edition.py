@@ -33,6 +33,7 @@ class Date(TypedDict):
     earliest: str | None  # ISO date, inclusive
     latest: str | None
     note: str
+    page: str  # label of the page that it dates, "" for the item
 
 
 class Place(TypedDict):
@@ -181,6 +182,7 @@ class Translation(TypedDict):
 class Page(TypedDict):
     number: int  # from 1, in order
     label: str  # "1r", "12v"
+    content: str  # a key of `labels.PAGE_CONTENTS`, "" where nobody said
     note: L
     picture: Picture | None
     picture_state: Literal["shown", "withheld", "not_held"]

@@ -221,6 +221,7 @@ def dating(given: edition.Date, lang: str) -> shown.Date:
         "label": labels.label(labels.DATE_KINDS, given["kind"]),
         "words": date(given["edtf"], lang),
         "verbatim": given["verbatim"],
+        "page": given["page"],
         "edtf": given["edtf"],
         "calendar": ""
         if given["calendar"] == "gregorian"

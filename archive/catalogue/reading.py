@@ -210,6 +210,7 @@ def page(
     return {
         "number": one["number"],
         "label": one["label"],
+        "content": labels.label(labels.PAGE_CONTENTS, one["content"]),
         "anchor": f"page-{one['number']}",
         "address": addresses.item(
             lang, given["code"], edition=given["number"], page=one["number"]

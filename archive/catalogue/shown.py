@@ -51,6 +51,7 @@ class Date(TypedDict):
     label: str
     words: str  # "December 2024"; "" if not known
     verbatim: str  # as written on the item
+    page: str  # label of the page that it dates, "" for the item
     edtf: str
     calendar: str  # in words, "" for the Gregorian one
     basis: str  # in words
@@ -246,6 +247,7 @@ class Transcription(TypedDict):
 class Page(TypedDict):
     number: int
     label: str
+    content: str
     anchor: str  # "page-1"
     address: str  # of this page in this edition
     note: Text | None

@@ -62,7 +62,7 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "scope": record.text(item.scope_id),
         "content_languages": list(item.content_languages),
         "particulars": particulars.of(item),
-        "dates": [_date(row) for row in item.dates.filter(level=0)],
+        "dates": [_date(row) for row in record.dates],
         "places": list(filter(None, map(record.place, record.item_places))),
         "agents": [record.agent(row) for row in record.item_agents],
         "authenticity": record.authenticity(numbers),
@@ -91,6 +91,8 @@ class Record:
                 "place__part_of__part_of__part_of__part_of"
             )
         )
+        dates = item.dates.filter(level=0).select_related("page")
+        self.dates = [row for row in dates if not row.page or row.page.level == 0]
         self.item_agents = list(item.agents.filter(level=0).select_related("agent"))
         self.events = list(
             item.custody_events.filter(level=0).select_related("agent", "source")
@@ -247,4 +249,5 @@ def _date(row) -> edition.Date:
         "earliest": row.earliest.isoformat() if row.earliest else None,
         "latest": row.latest.isoformat() if row.latest else None,
         "note": row.note,
+        "page": row.page.label if row.page else "",
     }

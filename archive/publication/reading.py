@@ -69,6 +69,7 @@ def _page(
     return {
         "number": number,
         "label": page.label,
+        "content": page.content,
         "note": text(page.note_id),
         "picture": picture,
         "picture_state": state,

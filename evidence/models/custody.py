@@ -70,6 +70,16 @@ class CustodyEvent(models.Model):
     )
     place = models.ForeignKey("evidence.Place", models.PROTECT, null=True, blank=True)
     means = models.CharField(max_length=200, blank=True)
+    circumstance = models.CharField(
+        max_length=12,
+        blank=True,
+        choices=[
+            ("body", "search of a body"),
+            ("position", "abandoned position"),
+            ("captive", "effects of a captive"),
+            ("handed_over", "handed over"),
+        ],
+    )
     seal_number = models.CharField(max_length=60, blank=True)
     tool = models.CharField("tool and version", max_length=120, blank=True)
     digest = models.CharField(max_length=128, blank=True)

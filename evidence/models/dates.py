@@ -35,6 +35,14 @@ class ItemDate(models.Model):
         REPORT = "report", "from a report"
 
     item = models.ForeignKey("evidence.Item", models.CASCADE, related_name="dates")
+    page = models.ForeignKey(
+        "evidence.Page",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="dates",
+        help_text="Where it dates one page, such as an entry of a diary",
+    )
     kind = models.CharField(max_length=16, choices=Kind)
     verbatim = models.CharField("words as written", max_length=120, blank=True)
     calendar = models.CharField(
@@ -82,3 +90,5 @@ class ItemDate(models.Model):
             raise ValidationError({"edtf": str(error)}) from error
         self.earliest = read.earliest if read else None
         self.latest = read.latest if read else None
+        if self.page and self.page.item_id != self.item_id:
+            raise ValidationError({"page": "That page belongs to another item."})

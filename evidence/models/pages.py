@@ -23,9 +23,20 @@ class Page(Rights):
     alone: the words may be shown while the hand that wrote them is not.
     """
 
+    class Content(models.TextChoices):
+        """What a page of a notebook is filled with."""
+
+        DIARY = "diary"
+        SONG = "song", "song lyric"
+        SELF_CRITICISM = "self_criticism", "self-criticism"
+        TACTICS = "tactics"
+        LIST = "list"
+        OTHER = "other"
+
     item = models.ForeignKey("evidence.Item", models.PROTECT, related_name="pages")
     order = models.PositiveIntegerField()
     label = models.CharField(max_length=12, help_text="1r, 12v, cover …")
+    content = models.CharField(max_length=16, choices=Content, blank=True)
     original = models.ForeignKey(
         "evidence.Original",
         models.PROTECT,

@@ -170,6 +170,7 @@ def page(sample: dict, drawn: dict[str, Drawn], number: int) -> dict:
         **template,
         "number": number,
         "label": f"{number}r",
+        "content": "",
         "picture": {
             **template["picture"],
             "key": key,

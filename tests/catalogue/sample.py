@@ -108,6 +108,7 @@ def _page(number: int, lines: list[tuple]) -> dict:
     return {
         "number": number,
         "label": f"{number}r",
+        "content": "diary",
         "note": {"en": "Ruled paper."} if number == 1 else {},
         "picture": {
             "key": f"{number:032x}",
@@ -236,6 +237,7 @@ SAMPLE = {
         {
             "kind": "written",
             "verbatim": "주체113(2024)년 12월",
+            "page": "",
             "calendar": "juche",
             "edtf": "2024-12",
             "basis": "inscribed",
@@ -246,6 +248,7 @@ SAMPLE = {
         {
             "kind": "recovered",
             "verbatim": "",
+            "page": "",
             "calendar": "gregorian",
             "edtf": "2025-01~",
             "basis": "report",

@@ -68,6 +68,7 @@ CONFIDENCES = {
 
 AGENT_ROLES = {
     "writer": pgettext_lazy("person", "Writer"),
+    "sender": pgettext_lazy("person", "Sender"),
     "addressee": pgettext_lazy("person", "Addressee"),
     "holder": pgettext_lazy("person", "Holder"),
     "applicant": pgettext_lazy("person", "Applicant"),
@@ -109,6 +110,15 @@ WARNINGS = {
     "hate": _("Contains words of hatred"),
     "torture": _("Shows or describes torture"),
     "child": _("Shows a child"),
+}
+
+PAGE_CONTENTS = {
+    "diary": _("Diary"),
+    "song": _("Song lyric"),
+    "self_criticism": _("Self-criticism"),
+    "tactics": _("Tactics"),
+    "list": pgettext_lazy("content of a page", "List"),
+    "other": pgettext_lazy("content of a page", "Other matters"),
 }
 
 PICTURE_STATES = {
