@@ -59,7 +59,11 @@ def test_no_message_is_empty_fuzzy_or_obsolete(lang):
     doubtful = [
         entry.msgid
         for entry in catalogue(lang)
-        if entry.obsolete or entry.fuzzy or not all(map(str.strip, texts(entry)))
+        if entry.obsolete
+        or entry.fuzzy
+        or entry.previous_msgid
+        or entry.previous_msgid_plural
+        or not all(map(str.strip, texts(entry)))
     ]
 
     assert doubtful == []
