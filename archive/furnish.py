@@ -1,7 +1,7 @@
-"""What `make run` does with Django before anybody visits, in two steps.
+"""What `make run` does with Django besides serving, in two steps.
 
     python -m archive.furnish tables    as owner: tables, files of the pages
-    python -m archive.furnish samples   as worker: the sample archive, the accounts
+    python -m archive.furnish samples   as worker: the accounts, the sample archive
 
 Both can be repeated; a second time they find that nothing is left to do.
 """
@@ -15,7 +15,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
 
 def tables() -> None:
@@ -47,16 +47,23 @@ def static_files() -> str:
 
 
 def samples() -> None:
+    """Tell the demo accounts, then load the samples into an archive that was empty.
+
+    Loading goes on where it was interrupted; once done it is never tried again.
+    """
     if not settings.DEMO:
         return
-    commands = get_commands()
-    items = apps.get_model("evidence", "Item").objects
-    if "load_samples" in commands and not items.exists():
+    call_command("accounts")
+    stamp = Path(settings.HOME) / "samples.stamp"
+    if not stamp.exists():
+        empty = not apps.get_model("evidence", "Item").objects.exists()
+        stamp.write_text("begun" if empty else "done")
+    if stamp.read_text() == "begun":
         sys.stdout.write("Loading the sample archive, once …\n")
         sys.stdout.flush()
         call_command("load_samples")
-    if "accounts" in commands:
-        call_command("accounts")
+        stamp.write_text("done")
+        sys.stdout.write("The sample archive is loaded.\n")
 
 
 if __name__ == "__main__":

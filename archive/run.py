@@ -1,9 +1,9 @@
 """`make run`: the whole archive on this machine, until Ctrl-C.
 
 Starts the embedded database (unless `DATABASE_URL` names another), brings tables and
-files up to date, loads the sample archive into an empty one, and serves public and
-staff pages together with one worker. All of it ends with this process, whatever
-ends this process.
+files up to date, serves public and staff pages together with one worker, and loads
+the sample archive into an empty one meanwhile. All of it ends with this process,
+whatever ends this process.
 """
 
 import os
@@ -53,12 +53,12 @@ def main() -> int:
         boot.bring_keys(environ)
         database = bring_database(environ)
         messages.compile_all(boot.ROOT / "locale")
-        step("tables", process("owner", environ))
+        prepare(process("owner", environ))
         children["web server"] = web(port, process("staff", environ))
         children["worker"] = worker(process("worker", environ))
-        step("samples", process("worker", environ))
         wait_for_answer(port, children["web server"])
-        say(f"\nThe archive is at http://{HOST}:{port}/ – Ctrl-C ends it.")
+        say(f"\nThe archive is at http://{HOST}:{port}/ – Ctrl-C ends it.\n")
+        children["samples"] = furnish("samples", process("worker", environ))
         watch(children, database)
     except Ended:
         say("\nEnding …")
@@ -132,15 +132,19 @@ def process(kind: str, environ: dict[str, str]) -> dict[str, str]:
     return kept | {"ARCHIVE_PROCESS": kind, "PYTHONUNBUFFERED": "1"}
 
 
-def step(name: str, environ: dict[str, str]) -> None:
+def furnish(name: str, environ: dict[str, str]) -> subprocess.Popen:
     command = [sys.executable, "-m", "archive.furnish", name]
-    child = tethered(command, ends_with=SIGTERM, cwd=boot.ROOT, env=environ)
+    return tethered(command, ends_with=SIGTERM, cwd=boot.ROOT, env=environ)
+
+
+def prepare(environ: dict[str, str]) -> None:
+    child = furnish("tables", environ)
     try:
         failed = child.wait()
     finally:
         end([child])
     if failed:
-        raise Refused(f"The step “{name}” failed; what it said is above.")
+        raise Refused("The tables could not be prepared; what was said is above.")
 
 
 def web(port: int, environ: dict[str, str]) -> subprocess.Popen:
@@ -174,10 +178,15 @@ def wait_for_answer(port: int, server: subprocess.Popen) -> None:
 
 
 def watch(children: dict[str, subprocess.Popen], database) -> None:
-    """Return never: one of them ends, or somebody ends us."""
+    """Return never: one of them ends, or somebody ends us.
+
+    The samples may end, once they are loaded.
+    """
     while True:
-        for name, child in children.items():
-            if child.poll() is not None:
+        for name, child in list(children.items()):
+            if child.poll() == 0 and name == "samples":
+                del children[name]
+            elif child.poll() is not None:
                 raise Refused(f"The {name} ended unexpectedly; so the rest ends, too.")
         if database and not database.alive():
             raise Refused("The database ended; so the rest ends, too.")
