@@ -167,6 +167,8 @@ class RecordAdmin(ByRole, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
+    # Only says that there is a search; `get_search_results` is the search.
+    search_fields = ("pk",)
 
     def has_module_permission(self, request):
         begin = f"{self.opts.app_label}."
@@ -176,10 +178,6 @@ class RecordAdmin(ByRole, admin.ModelAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.by = request.user
         return form
-
-    def get_search_fields(self, request):
-        """Only says that there is a search; `get_search_results` is the search."""
-        return self.found_by
 
     def get_search_results(self, request, queryset, search_term):
         return self.find(request, queryset, search_term), False
