@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 NUMBER = r"(0|[1-9][0-9]{0,9})"
-REGION = re.compile(rf"{NUMBER},{NUMBER},{NUMBER},{NUMBER}", re.ASCII)
-SIZE = re.compile(rf"{NUMBER},{NUMBER}", re.ASCII)
+REGION = re.compile(rf"{NUMBER},{NUMBER},{NUMBER},{NUMBER}")
+SIZE = re.compile(rf"{NUMBER},{NUMBER}")
 
 
 class TileRequest(NamedTuple):

@@ -12,11 +12,13 @@ from evidence.pictures import server
 from evidence.pictures.verdict import LIMITS, Derived, Limits, Note, Refusal, Shape
 
 PYRAMID = "pyramid.tif"
-RENDITION = re.compile(r"[1-9][0-9]{0,5}\.(webp|jpg)", re.ASCII)
+RENDITION = re.compile(r"[1-9][0-9]{0,5}\.(webp|jpg)")
 TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 TOO_SLOW = Refusal("time", "The picture takes longer to decode than we give to a file.")
-CRASHED = Refusal("crash", "The file broke the decoder. It may be damaged on purpose.")
+CRASHED = Refusal(
+    "crash", "The file made the decoder fail: it is damaged or needs too much memory."
+)
 
 
 class DerivationFailed(RuntimeError):

@@ -111,16 +111,15 @@ def blamed(error: Exception, source: Path, header: Header | None) -> dict:
     A full disk must not refuse a good file.
     """
     failure = {"failure": f"{type(error).__name__}: {error}"}
-    if header is None:
-        return failure
-    try:
-        decode.Opened(source, header, fail_on=SEVERE).image.avg()
-    except Exception as fault:
-        error = fault
-    else:
-        if not any(word in str(error).lower() for word in MEMORY_WORDS):
-            return failure
-    return {"refusal": dataclasses.asdict(refusal(str(error)))}
+    short_of_memory = any(word in str(error).lower() for word in MEMORY_WORDS)
+    if header is not None:
+        try:
+            decode.Opened(source, header, fail_on=SEVERE).image.avg()
+        except Exception as fault:
+            return {"refusal": dataclasses.asdict(refusal(str(fault)))}
+    if short_of_memory:
+        return {"refusal": dataclasses.asdict(OUT_OF_MEMORY)}
+    return failure
 
 
 def refusal(message: str) -> Refusal:

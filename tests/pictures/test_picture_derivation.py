@@ -377,12 +377,15 @@ def test_a_header_that_promises_more_than_there_is_is_refused(derive, data):
     assert refused.code in ("truncated", "damaged", "memory")
 
 
-def test_a_picture_that_needs_too_much_memory_is_refused_and_the_next_one_taken(derive):
+@pytest.mark.parametrize("megabytes", [60, 120, 160])
+def test_a_picture_that_needs_too_much_memory_is_refused_and_the_next_one_taken(
+    derive, megabytes
+):
     data = files.encoded(files.page(6000, 5000), "JPEG", exif=files.exif(6))
 
-    refused = derive(data, limits=Limits(memory=200 << 20))
+    refused = derive(data, limits=Limits(memory=megabytes << 20))
 
-    assert refused.code == "memory"
+    assert refused.code in ("memory", "crash")  # GLib ends a process that has none
     assert isinstance(derive(data), Derived)
 
 

@@ -146,6 +146,17 @@ def test_a_tiff_with_exif_has_nothing_after_its_picture():
     assert codes(sniff(data)) == []
 
 
+def test_a_record_at_the_end_of_a_tiff_belongs_to_it():
+    main = files.tiff_directory(_34665=0)
+    end = len(files.tiff(main))
+    record = files.tiff({40962: 8})[8:]
+
+    data = files.tiff(files.tiff_directory(_34665=end)) + record
+
+    assert codes(sniff(data)) == []
+    assert codes(sniff(data + b"more")) == ["trailing"]
+
+
 def test_a_name_that_says_something_else_is_noted():
     data = files.encoded(files.page(), "PNG")
 
