@@ -1,0 +1,196 @@
+"""Photographs come in: accepted, known or refused, each on its own."""
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import storages
+from django.db import connection
+from PIL import ExifTags, Image
+
+from evidence.domain import ingest as verbs
+from evidence.domain.ingest import ingest, order_pages, receive, sweep_incoming
+from evidence.models import Arrival, CameraRecord, Original, Page
+from jobs.models import Job
+from tests.factories import ItemFactory, PageFactory, photograph, somebody, taken_in
+
+pytestmark = pytest.mark.django_db
+CAMERA = "Zorkij Q-7"
+
+
+def with_exif(tmp_path) -> bytes:
+    path = tmp_path / "camera.jpg"
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = CAMERA
+    Image.new("RGB", (320, 240), (200, 190, 170)).save(path, exif=exif)
+    return path.read_bytes()
+
+
+def content_of(storage: str, name: str) -> bytes:
+    with storages[storage].open(name) as file:
+        return file.read()
+
+
+def waiting(item, content, name="page.jpg"):
+    return receive(item, name=name, chunks=[content], by=somebody("cataloguer"))
+
+
+def test_an_accepted_photograph_becomes_a_page_kept_by_its_hash():
+    item = ItemFactory()
+    arrival = taken_in(item, photograph(1))
+
+    original = arrival.original
+    assert arrival.verdict == Arrival.Verdict.ACCEPTED
+    assert original.file.name.endswith(original.sha256)
+    assert content_of("originals", original.file.name) == photograph(1)
+    assert item.pages.get().original == original
+    kinds = [event.kind for event in item.custody_events.order_by("pk")]
+    assert kinds == ["described", "hashed", "digitised"]
+
+
+def test_a_file_waits_until_its_verdict_and_is_then_cleared_away(
+    django_capture_on_commit_callbacks,
+):
+    arrival = waiting(ItemFactory(), photograph(1))
+    name = arrival.file.name
+    assert storages["incoming"].exists(name)
+    assert Job.objects.get(kind="ingest").payload == {"arrival": arrival.pk}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        ingest(arrival)
+
+    assert not storages["incoming"].exists(name)
+    assert sweep_incoming() == 0
+
+
+def test_the_same_file_again_is_recognised_and_makes_no_second_page():
+    item = ItemFactory()
+    taken_in(item, photograph(1), name="one.jpg")
+    again = taken_in(item, photograph(1), name="two.jpg")
+
+    assert again.verdict == Arrival.Verdict.KNOWN
+    assert again.sentence == (
+        f"two.jpg: this photograph is already held as page 1 of {item.reference_code}."
+    )
+    assert item.pages.count() == Original.objects.count() == 1
+
+
+def test_who_may_not_see_where_a_file_is_held_is_not_told():
+    taken_in(ItemFactory(level=4), photograph(1), by=somebody("custodian"))
+    again = taken_in(ItemFactory(), photograph(1))
+    assert again.sentence == "page.jpg: this photograph is already held."
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "empty.jpg"),
+        (b"these are words", "words.jpg"),
+        (photograph(1)[:200], "cut.jpg"),
+        (b"GIF89a" + bytes(40), "moving.gif"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name_and_the_others_go_on(content, name):
+    item = ItemFactory()
+    waits = [waiting(item, photograph(1), "1.jpg"), waiting(item, content, name)]
+    waits.append(waiting(item, photograph(2), "2.jpg"))
+    verdicts = [ingest(arrival) for arrival in waits]
+
+    assert [one.verdict for one in verdicts] == ["accepted", "refused", "accepted"]
+    assert verdicts[1].sentence.startswith(name)
+    assert verdicts[1].sentence.endswith(".")
+    assert item.pages.count() == 2
+
+
+def test_what_the_camera_wrote_is_in_its_private_record_and_nowhere_else(tmp_path):
+    content = with_exif(tmp_path)
+    arrival = taken_in(ItemFactory(), content)
+
+    record = CameraRecord.objects.get(original=arrival.original)
+    assert CAMERA in json.dumps(record.exif)
+    key = arrival.original.working_key
+    for name in storages["working"].listdir(key)[1]:
+        assert CAMERA.encode() not in content_of("working", f"{key}/{name}")
+    holding = [
+        table
+        for table in connection.introspection.table_names()
+        if CAMERA in _rows(table)
+    ]
+    assert holding == ["evidence_camerarecord"]
+
+
+def _rows(table: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT t::text FROM "{table}" AS t')
+        return "\n".join(row for (row,) in cursor.fetchall())
+
+
+class Killed(BaseException):
+    """As if the process had ended here."""
+
+
+STEPS = ["inspect_and_derive", "_keep", "add_page", "record_event", "_close"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.django_db(transaction=True)
+def test_an_attempt_that_dies_half_way_is_simply_made_again(monkeypatch, step):
+    item = ItemFactory()
+    arrival = waiting(item, photograph(1))
+    whole = getattr(verbs, step)
+
+    def dies(*args, **kwargs):
+        whole(*args, **kwargs)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(verbs, step, dies)
+        with pytest.raises(Killed):
+            ingest(arrival)
+    assert Arrival.objects.get().verdict == Arrival.Verdict.WAITING
+    assert not Page.objects.exists()
+
+    assert ingest(arrival).verdict == Arrival.Verdict.ACCEPTED
+    assert ingest(arrival).verdict == Arrival.Verdict.ACCEPTED
+    assert item.pages.count() == Original.objects.count() == 1
+    assert item.custody_events.filter(kind="hashed").count() == 1
+
+
+def test_the_same_bytes_are_not_taken_in_twice_while_they_wait():
+    item = ItemFactory()
+    assert waiting(item, photograph(1)) == waiting(item, photograph(1), "again.jpg")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_decoded(monkeypatch):
+    monkeypatch.setattr(verbs, "MAX_BYTES", 1000)
+    arrival = waiting(ItemFactory(), bytes(1001), "large.tif")
+    assert (arrival.verdict, arrival.sentence) == (
+        "refused",
+        "large.tif is larger than 200 MB.",
+    )
+    assert not arrival.file
+
+
+@pytest.mark.parametrize("role", ["translator", "reviewer", "publisher"])
+def test_others_do_not_take_in(role):
+    with pytest.raises(PermissionDenied):
+        receive(ItemFactory(), name="x", chunks=[b"x"], by=somebody(role))
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\boot.ini", "/", ""])
+def test_names_are_names_and_no_paths(name):
+    arrival = waiting(ItemFactory(), photograph(1), name)
+    assert "/" not in arrival.received_name
+    assert "\\" not in arrival.received_name
+    assert arrival.received_name
+
+
+def test_pages_are_put_in_order_all_of_them_or_none():
+    item, by = ItemFactory(), somebody("cataloguer")
+    first, second, third = (PageFactory(item=item) for _ in range(3))
+    order_pages(item, pages=[third.pk, first.pk, second.pk], by=by)
+    assert list(item.pages.all()) == [third, first, second]
+
+    with pytest.raises(ValidationError, match="other pages"):
+        order_pages(item, pages=[first.pk, second.pk], by=by)
+    assert list(item.pages.all()) == [third, first, second]
