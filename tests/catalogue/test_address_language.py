@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.catalogue.context import site
 from archive.catalogue.languages import CODES, of_path, preferred
 
 
@@ -32,3 +33,24 @@ def test_any_header_has_an_answer(header):
 )
 def test_the_language_is_the_first_part_of_an_address(path, lang):
     assert of_path(path) == lang
+
+
+def test_the_language_switch_keeps_the_query_and_hreflang_does_not(rf, settings):
+    request = rf.get("/en/items/", {"kind": "note"})
+
+    ukrainian = site(request)["languages"][3]
+
+    assert ukrainian["address"] == "/uk/items/?kind=note"
+    assert ukrainian["absolute"] == f"{settings.BASE_URL}/uk/items/"
+
+
+def test_a_page_without_a_language_leads_to_the_front_door_of_each(rf):
+    said = site(rf.get("/healthz"))
+
+    assert [one["address"] for one in said["languages"]] == [
+        "/en/",
+        "/ja/",
+        "/ko/",
+        "/uk/",
+    ]
+    assert said["translated"] is False

@@ -149,3 +149,16 @@ def test_certificates_and_phrases_are_in_words():
         "It was written with another pen."
     )
     assert item["phrases"][0]["hangul_lang"] == "ru-Hang"
+
+
+def test_preference_decides_which_translation_is_first():
+    edition = sample_edition()
+    first, second = edition["pages"][0]["translations"][:2]
+    first["preferred"], second["preferred"] = False, True
+
+    shown = present(edition, "en")["pages"][0]["shown"]
+
+    assert [s["credit"] for s in shown] == [
+        "Another specimen translator",
+        "Specimen translator",
+    ]

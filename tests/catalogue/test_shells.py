@@ -66,12 +66,12 @@ def test_a_list_is_byte_for_byte_what_its_template_makes(
 
 
 def test_a_kept_list_follows_the_catalogue(client, db):
-    shelve(text_edition("EEEE-0001", []))
-    assert "EEEE-0001" in client.get("/en/items/").text
+    shelve(text_edition("FFFF-0001", []))
+    assert "FFFF-0001" in client.get("/en/items/").text
 
-    shelve(text_edition("EEEE-0002", []))
+    shelve(text_edition("FFFF-0002", []))
 
-    assert "EEEE-0002" in client.get("/en/items/").text
+    assert "FFFF-0002" in client.get("/en/items/").text
 
 
 def test_what_is_put_into_a_gap_is_not_read_again():
