@@ -16,7 +16,8 @@ from evidence.models import Collection, Item, Level, User
 
 def staff() -> words.Staff:
     """The demo accounts; they must exist."""
-    names = ("cataloguer", "translator", "translator2", "reviewer", "publisher")
+    names = ("cataloguer", "translator", "translator2", "reviewer")
+    names += ("publisher", "custodian")
     held = {user.username: user for user in User.objects.filter(username__in=names)}
     return words.Staff(*(held[name] for name in names))
 
@@ -57,6 +58,9 @@ def load_item(
             item, level=Level.PUBLIC, reason="Sample archive.", by=by.publisher
         )
         publish(item, by=by.publisher)
+    elif given.level > item.level:
+        reason = "Closed more strictly than others: see its description."
+        item = set_level(item, level=given.level, reason=reason, by=by.custodian)
     return item
 
 

@@ -32,6 +32,7 @@ class Staff:
     second_translator: User
     reviewer: User
     publisher: User
+    custodian: User
 
 
 Draw = Callable[[model.Page], DrawnPage]
