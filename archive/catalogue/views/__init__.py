@@ -2,11 +2,10 @@
 
 Every template also gets what `archive.catalogue.context.site` says.
 
-- catalogue/home.html: `recent` [safe HTML of cards], `opening` {"line": shown.Line,
-  "title": shown.Text, "address", "specimen"} or None, `collections` as below,
-  `total` (items), `lines_total`
-- catalogue/item_list.html: `found` (archive.catalogue.listing.Listing as a dict):
-  see its docstring
+- catalogue/home.html: `recent` [safe HTML of cards], `opening` (what
+  `archive.catalogue.opening.opening` gives, or None), `collections` as below, `total`
+  (items), `lines_total`
+- catalogue/item_list.html: `found` (`archive.catalogue.listing.Listing`)
 - catalogue/item.html: `body` (safe HTML, the stored fragment) and `item`, light:
   "code", "title" (text), "number", "address", "edition_address", "document_address",
   "canonical" (absolute), "specimen", "frozen", "preview", "page" (number or None),
