@@ -6,154 +6,310 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_grants'),
+        ("catalogue", "0001_grants"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Collection',
+            name="Collection",
             fields=[
-                ('code', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=64, unique=True)),
-                ('sequence', models.BigIntegerField()),
-                ('push', models.CharField(max_length=64)),
-                ('document', models.JSONField()),
+                (
+                    "code",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("slug", models.SlugField(max_length=64, unique=True)),
+                ("sequence", models.BigIntegerField()),
+                ("push", models.CharField(max_length=64)),
+                ("document", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('name', models.CharField(default='all', max_length=8, primary_key=True, serialize=False)),
-                ('total', models.BigIntegerField()),
+                (
+                    "name",
+                    models.CharField(
+                        default="all", max_length=8, primary_key=True, serialize=False
+                    ),
+                ),
+                ("total", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('pk', models.CompositePrimaryKey('code', 'number', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=32)),
-                ('number', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('document', models.BinaryField(null=True)),
-                ('published_at', models.DateTimeField()),
-                ('status', models.CharField(choices=[('live', 'Live'), ('gone', 'Gone')], max_length=4)),
-                ('reason', models.CharField(blank=True, max_length=32)),
-                ('gone_at', models.DateTimeField(null=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "code",
+                        "number",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=32)),
+                ("number", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("document", models.BinaryField(null=True)),
+                ("published_at", models.DateTimeField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("live", "Live"), ("gone", "Gone")], max_length=4
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=32)),
+                ("gone_at", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('reason', ''), ('status', 'live')), models.Q(('document__isnull', True), ('status', 'gone'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='edition_has_document_or_reason', violation_error_message='A tombstone has a reason and no document.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("document__isnull", False),
+                                ("reason", ""),
+                                ("status", "live"),
+                            ),
+                            models.Q(
+                                ("document__isnull", True),
+                                ("status", "gone"),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="edition_has_document_or_reason",
+                        violation_error_message="A tombstone has a reason and no document.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('code', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('sequence', models.BigIntegerField()),
-                ('push', models.CharField(max_length=64)),
-                ('status', models.CharField(choices=[('live', 'Live'), ('gone', 'Gone')], max_length=4)),
-                ('reason', models.CharField(blank=True, max_length=32)),
-                ('changed_at', models.DateTimeField()),
-                ('number', models.PositiveIntegerField()),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('editions', models.JSONField()),
-                ('specimen', models.BooleanField(default=False)),
-                ('kind', models.CharField(blank=True, max_length=24)),
-                ('collection', models.CharField(blank=True, max_length=32)),
-                ('earliest', models.DateField(null=True)),
-                ('latest', models.DateField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('first_published_at', models.DateTimeField(null=True)),
+                (
+                    "code",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("sequence", models.BigIntegerField()),
+                ("push", models.CharField(max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("live", "Live"), ("gone", "Gone")], max_length=4
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=32)),
+                ("changed_at", models.DateTimeField()),
+                ("number", models.PositiveIntegerField()),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("editions", models.JSONField()),
+                ("specimen", models.BooleanField(default=False)),
+                ("kind", models.CharField(blank=True, max_length=24)),
+                ("collection", models.CharField(blank=True, max_length=32)),
+                ("earliest", models.DateField(null=True)),
+                ("latest", models.DateField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("first_published_at", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'indexes': [models.Index(condition=models.Q(('status', 'live')), fields=['-published_at', 'code'], name='entry_newest'), models.Index(condition=models.Q(('status', 'live')), fields=['earliest', 'code'], name='entry_by_date'), models.Index(fields=['-changed_at', 'code'], name='entry_changed'), models.Index(fields=['collection', 'code'], name='entry_by_collection')],
+                "verbose_name_plural": "entries",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "live")),
+                        fields=["-published_at", "code"],
+                        name="entry_newest",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "live")),
+                        fields=["earliest", "code"],
+                        name="entry_by_date",
+                    ),
+                    models.Index(fields=["-changed_at", "code"], name="entry_changed"),
+                    models.Index(
+                        fields=["collection", "code"], name="entry_by_collection"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Facet',
+            name="Facet",
             fields=[
-                ('pk', models.CompositePrimaryKey('name', 'value', 'code', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(choices=[('kind', 'Kind'), ('language', 'Language'), ('translated', 'Translated'), ('place', 'Place'), ('collection', 'Collection'), ('transcription', 'Transcription'), ('specimen', 'Specimen')], max_length=16)),
-                ('value', models.CharField(max_length=96)),
-                ('code', models.CharField(max_length=32)),
-                ('names', models.JSONField(default=dict)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "name",
+                        "value",
+                        "code",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("kind", "Kind"),
+                            ("language", "Language"),
+                            ("translated", "Translated"),
+                            ("place", "Place"),
+                            ("collection", "Collection"),
+                            ("transcription", "Transcription"),
+                            ("specimen", "Specimen"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("value", models.CharField(max_length=96)),
+                ("code", models.CharField(max_length=32)),
+                ("names", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['code'], name='facet_by_code')],
+                "indexes": [models.Index(fields=["code"], name="facet_by_code")],
             },
         ),
         migrations.CreateModel(
-            name='Fragment',
+            name="Fragment",
             fields=[
-                ('pk', models.CompositePrimaryKey('sha256', 'language', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('sha256', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=8)),
-                ('code', models.CharField(max_length=32)),
-                ('build', models.CharField(max_length=16)),
-                ('title', models.TextField()),
-                ('sort_key', models.TextField()),
-                ('card', models.TextField()),
-                ('body', models.TextField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "sha256",
+                        "language",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=8)),
+                ("code", models.CharField(max_length=32)),
+                ("build", models.CharField(max_length=16)),
+                ("title", models.TextField()),
+                ("sort_key", models.TextField()),
+                ("card", models.TextField()),
+                ("body", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['code'], name='fragment_by_code'), models.Index(fields=['build'], name='fragment_by_build'), models.Index(fields=['language', 'sort_key'], name='fragment_by_title')],
+                "indexes": [
+                    models.Index(fields=["code"], name="fragment_by_code"),
+                    models.Index(fields=["build"], name="fragment_by_build"),
+                    models.Index(
+                        fields=["language", "sort_key"], name="fragment_by_title"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('pk', models.CompositePrimaryKey('code', 'position', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=32)),
-                ('position', models.PositiveIntegerField()),
-                ('page', models.PositiveIntegerField(default=0)),
-                ('page_label', models.CharField(blank=True, max_length=64)),
-                ('segment', models.CharField(blank=True, max_length=64)),
-                ('strand', models.CharField(blank=True, max_length=64)),
-                ('field', models.CharField(blank=True, max_length=64)),
-                ('role', models.CharField(choices=[('title', 'Title'), ('field', 'Field'), ('original', 'Original'), ('normalised', 'Normalised'), ('translation', 'Translation')], max_length=12)),
-                ('language', models.CharField(max_length=35)),
-                ('text', models.TextField()),
-                ('key', models.TextField()),
-                ('terms', django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "code",
+                        "position",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("code", models.CharField(max_length=32)),
+                ("position", models.PositiveIntegerField()),
+                ("page", models.PositiveIntegerField(default=0)),
+                ("page_label", models.CharField(blank=True, max_length=64)),
+                ("segment", models.CharField(blank=True, max_length=64)),
+                ("strand", models.CharField(blank=True, max_length=64)),
+                ("field", models.CharField(blank=True, max_length=64)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("title", "Title"),
+                            ("field", "Field"),
+                            ("original", "Original"),
+                            ("normalised", "Normalised"),
+                            ("translation", "Translation"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("language", models.CharField(max_length=35)),
+                ("text", models.TextField()),
+                ("key", models.TextField()),
+                ("terms", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['terms'], name='line_terms'), models.Index(condition=models.Q(('segment', ''), _negated=True), fields=['code', 'segment'], name='line_of_segment')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["terms"], name="line_terms"
+                    ),
+                    models.Index(
+                        condition=models.Q(("segment", ""), _negated=True),
+                        fields=["code", "segment"],
+                        name="line_of_segment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=32)),
-                ('label', models.CharField(max_length=64)),
-                ('editions', models.JSONField()),
-                ('sizes', models.JSONField()),
-                ('width', models.PositiveIntegerField(default=0)),
-                ('height', models.PositiveIntegerField(default=0)),
-                ('reason', models.CharField(blank=True, max_length=32)),
+                (
+                    "key",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("code", models.CharField(max_length=32)),
+                ("label", models.CharField(max_length=64)),
+                ("editions", models.JSONField()),
+                ("sizes", models.JSONField()),
+                ("width", models.PositiveIntegerField(default=0)),
+                ("height", models.PositiveIntegerField(default=0)),
+                ("reason", models.CharField(blank=True, max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['code'], name='picture_by_code')],
+                "indexes": [models.Index(fields=["code"], name="picture_by_code")],
             },
         ),
         migrations.CreateModel(
-            name='SitePage',
+            name="SitePage",
             fields=[
-                ('pk', models.CompositePrimaryKey('slug', 'language', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.CharField(max_length=16)),
-                ('language', models.CharField(max_length=8)),
-                ('sequence', models.BigIntegerField()),
-                ('push', models.CharField(max_length=64)),
-                ('title', models.TextField()),
-                ('body', models.TextField()),
-                ('updated_on', models.DateField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "slug",
+                        "language",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("slug", models.CharField(max_length=16)),
+                ("language", models.CharField(max_length=8)),
+                ("sequence", models.BigIntegerField()),
+                ("push", models.CharField(max_length=64)),
+                ("title", models.TextField()),
+                ("body", models.TextField()),
+                ("updated_on", models.DateField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ['method', 'imprint', 'privacy'])), name='site_page_is_known', violation_error_message='There is no such page of the site.')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("slug__in", ["method", "imprint", "privacy"])
+                        ),
+                        name="site_page_is_known",
+                        violation_error_message="There is no such page of the site.",
+                    )
+                ],
             },
         ),
     ]
