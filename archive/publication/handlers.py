@@ -1,10 +1,13 @@
 """Background work of publication (jobs/registry.py)."""
 
+from datetime import timedelta
+
+from archive.catalogue.fragments import renew_fragments
 from archive.publication.domain import publish_waiting
 from archive.publication.models import Publication, PublishedCollection, SitePage
 from archive.publication.push import push, push_collection, push_site_page
 from evidence.models import Item
-from jobs.registry import handler
+from jobs.registry import handler, periodic
 
 
 @handler("push")
@@ -27,3 +30,10 @@ def publish_when_due(payload: dict) -> None:
     publication = Publication.objects.filter(pk=payload["publication"]).first()
     if publication:  # given up meanwhile
         publish_waiting(publication)
+
+
+@periodic("renew_fragments", every=timedelta(minutes=5))
+def renew(payload: dict) -> None:
+    """What readers see was rendered by an older build: render it by this one."""
+    while renew_fragments():
+        pass

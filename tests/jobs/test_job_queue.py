@@ -1,5 +1,5 @@
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -63,7 +63,7 @@ def test_kind_without_handler_is_refused():
         b"ab",
         {"a": 1},
         [[1]],
-        timezone.now(),
+        datetime(2026, 1, 2, tzinfo=UTC),
     ],
     ids=repr,
 )
