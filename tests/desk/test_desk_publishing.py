@@ -93,6 +93,8 @@ def test_an_embargo_is_kept_and_can_be_given_up(publisher):
     assert waiting.status == Publication.Status.WAITING
     assert waiting.embargo_until.strftime("%Y-%m-%dT%H:%M") == day
     assert "Waiting for their day" in publisher.get("/desk/").content.decode()
+    ready = publisher.get(reverse("desk:publish-together")).context["rows"]
+    assert ready == []
     publisher.post(there(item, "cancel"))
     assert not item.publications.exists()
     assert publisher.post(there(item, "cancel")).status_code == 404

@@ -114,19 +114,20 @@ def test_a_place_that_cannot_be_read_is_explained(translator, draft, place):
 
 def test_new_regions_are_drawn_and_old_ones_named_by_number(translator, draft):
     sent = shown(translator, draft)
-    sent |= {"line-0-place": "10 10 80 5", "line-1-place": "5,20 95,20 95,30 5,30"}
+    sent |= {"line-0-place": "10 60 80 5", "line-1-place": "5,20 95,20 95,30 5,30"}
     translator.post(there(draft), sent | {"save": ""})
-    first, second = draft.page.regions.order_by("top")
-    assert (first.left, first.top, first.right, first.bottom) == (0.1, 0.1, 0.9, 0.15)
-    assert second.shape == Region.Shape.POLYGON
+    upper, lower = draft.page.regions.order_by("top")
+    assert (lower.left, lower.top, lower.right, lower.bottom) == (0.1, 0.6, 0.9, 0.65)
+    assert upper.shape == Region.Shape.POLYGON
 
+    # Numbers go from the top of the page, whichever was drawn first.
     sent = shown(translator, draft)
-    assert sent["line-0-regions"] == ["1"]
+    assert (sent["line-0-regions"], sent["line-1-regions"]) == (["2"], ["1"])
     translator.post(there(draft), sent | {"line-0-regions": "2 1", "save": ""})
 
     one, two = draft.segments.order_by("order")
-    assert set(one.regions.all()) == {first, second}
-    assert set(two.regions.all()) == {second}
+    assert set(one.regions.all()) == {upper, lower}
+    assert set(two.regions.all()) == {upper}
     sent = shown(translator, draft) | {"line-0-regions": "3", "save": ""}
     answer = translator.post(there(draft), sent)
     assert "There is no region 3 on this page." in answer.content.decode()
@@ -170,7 +171,9 @@ def test_a_stale_save_says_so_keeps_what_was_typed_and_can_be_repeated(
     assert "typed in vain?" in page
     assert "saved meanwhile" in page
     text.refresh_from_db()
-    again = fields(page, "save") | {"over": str(text.revision), "save": ""}
+    again = fields(page, "save") | {"save": ""}
+    assert translator.post(there(text), again).status_code == 400
+    again |= {"over": str(text.revision)}
     assert translator.post(there(text), again).status_code == 302
     words = [str(one) for one in text.segments.all()]
     assert "typed in vain?" in words
