@@ -40,7 +40,6 @@ class CollectionAdmin(RecordAdmin):
 class AccessionAdmin(RecordAdmin):
     levels = ("collection__level", "received_from__level")
     list_display = ["code", "collection", "received_on", "received_from"]
-    list_select_related = ["collection", "received_from"]
     found_by = ("code", "collection__slug", "means")
     fields = [
         "code",
@@ -57,7 +56,8 @@ class AccessionAdmin(RecordAdmin):
     autocomplete_fields = ["collection", "received_from"]
 
     def get_queryset(self, request):
-        rows = super().get_queryset(request).select_related("collection")
+        related = ("collection", "received_from__designation")
+        rows = super().get_queryset(request).select_related(*related)
         return rows.prefetch_related(
             "received_from__names", "received_from__designation__versions"
         )

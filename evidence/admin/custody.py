@@ -38,6 +38,7 @@ TOLD = (
     "recipient",
     "place",
     "means",
+    "circumstance",
     "seal_number",
     "tool",
     "digest",
@@ -93,7 +94,7 @@ class CustodyEventAdmin(RecordAdmin):
             "How and where",
             {
                 "fields": [
-                    "place",
+                    ("place", "circumstance"),
                     ("means", "seal_number"),
                     ("tool", "digest"),
                     ("outcome", "reason"),

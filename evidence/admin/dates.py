@@ -1,7 +1,7 @@
 from django.contrib import messages
 
 from evidence.admin.base import RowForm, TableOfRows
-from evidence.models import ItemDate
+from evidence.models import ItemDate, Page
 from values.edtf_dates import Suggestion, from_verbatim
 
 
@@ -18,13 +18,14 @@ class ItemDateInline(TableOfRows):
 
     model = ItemDate
     form = DateForm
-    levels = ("level",)
+    levels = ("level", "page__level")
     fields = [
         "kind",
         "verbatim",
         "calendar",
         "edtf",
         "basis",
+        "page",
         "note",
         "level",
         "earliest",
@@ -32,6 +33,14 @@ class ItemDateInline(TableOfRows):
     ]
     readonly_fields = ["earliest", "latest"]
     verbose_name_plural = "dates"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """A page is chosen among those of the item."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if page := formset.form.base_fields.get("page"):
+            pages = Page.objects.visible_to(request.user).filter(item=obj)
+            page.queryset = pages.select_related("item").order_by("order")
+        return formset
 
 
 def suggestion(date: ItemDate) -> Suggestion | None:

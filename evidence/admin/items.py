@@ -69,7 +69,6 @@ class ItemAdmin(ItemActions, RecordAdmin):
         HasPictures,
         InLanguage,
     ]
-    list_select_related = ["collection", "title"]
     found_by = (
         "title__versions__text",
         "title_as_published",
@@ -157,7 +156,7 @@ class ItemAdmin(ItemActions, RecordAdmin):
                 page_count=Subquery(counted),
                 first_page=Subquery(shown.order_by("order").values("pk")[:1]),
             )
-            .select_related("title")
+            .select_related("title", "collection")
             .prefetch_related("title__versions")
         )
 

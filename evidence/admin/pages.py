@@ -30,7 +30,7 @@ class PageInline(RowInFull):
     form = PageForm
     levels = ("level",)
     fields = [
-        ("thumbnail", "position", "label"),
+        ("thumbnail", "position", "label", "content"),
         "alt_words",
         "note_words",
         ("licence", "rights_holder", "credit"),

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from evidence.domain.accessioning import copy_description, create_item
 from evidence.domain.describing import describe_together
-from evidence.models import (  # fmt: skip
+from evidence.models import (
     Item,
     ItemAgent,
     ItemDate,

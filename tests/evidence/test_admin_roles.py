@@ -1,0 +1,212 @@
+"""Each role can do its work in the admin and no more, superusers included."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+
+from archive.publication.domain import publish
+from archive.publication.models import SitePage
+from evidence.models import (
+    ROLES,
+    Accession,
+    Collection,
+    FoundGroup,
+    ItemAgent,
+    ItemPlace,
+    ItemSource,
+    Place,
+    Source,
+    User,
+)
+from tests.factories import AgentFactory, publishable_item, somebody
+
+pytestmark = pytest.mark.django_db
+
+CATALOGUER, TRANSLATOR, REVIEWER, PUBLISHER, CUSTODIAN = ROLES
+ALL = set(ROLES)
+READERS = ALL - {TRANSLATOR}
+# For each page of the admin: who may see it, add to it, change and delete a row.
+TABLE = {
+    "evidence/item": (ALL, {CATALOGUER}, {CATALOGUER, CUSTODIAN}, set()),
+    "evidence/agent": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
+    "evidence/place": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
+    "evidence/source": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
+    "evidence/foundgroup": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
+    "evidence/accession": (
+        READERS,
+        {CATALOGUER, CUSTODIAN},
+        {CATALOGUER, CUSTODIAN},
+        {CATALOGUER},
+    ),
+    "evidence/collection": (
+        {CATALOGUER, PUBLISHER, CUSTODIAN},
+        {CATALOGUER, CUSTODIAN},
+        {CATALOGUER, PUBLISHER, CUSTODIAN},
+        set(),
+    ),
+    "evidence/custodyevent": (
+        {CATALOGUER, PUBLISHER, CUSTODIAN},
+        {CATALOGUER, CUSTODIAN},
+        set(),
+        set(),
+    ),
+    "evidence/original": ({CATALOGUER, PUBLISHER, CUSTODIAN}, set(), set(), set()),
+    "evidence/arrival": ({CATALOGUER, PUBLISHER, CUSTODIAN}, set(), set(), set()),
+    "evidence/user": ({CUSTODIAN}, {CUSTODIAN}, {CUSTODIAN}, set()),
+    "translations/transcription": (ALL, set(), set(), set()),
+    "translations/translation": (ALL, set(), set(), set()),
+    "publication/publication": (
+        {CATALOGUER, PUBLISHER, CUSTODIAN},
+        set(),
+        set(),
+        set(),
+    ),
+    "publication/sitepage": ({PUBLISHER}, {PUBLISHER}, {PUBLISHER}, set()),
+}
+ACTIONS = {
+    "set_access_level": {PUBLISHER, CUSTODIAN},
+    "copy_item": {CATALOGUER, CUSTODIAN},
+    "edit_together": {CATALOGUER, CUSTODIAN},
+    "publish_items": {PUBLISHER},
+    "withdraw_items": {PUBLISHER, CUSTODIAN},
+}
+
+
+@pytest.fixture
+def rows() -> dict[str, int]:
+    """One row for each page of the admin."""
+    item = publishable_item()
+    publish(item, by=somebody("publisher"))
+    agent = AgentFactory(level=0)
+    place = Place.objects.create(label="A field", precision="oblast")
+    source = Source.objects.create(kind="article", title="A report")
+    ItemAgent.objects.create(item=item, agent=agent, role="named")
+    ItemPlace.objects.create(item=item, place=place, role="found")
+    ItemSource.objects.create(item=item, source=source)
+    page = item.pages.get()
+    made = {
+        "evidence/item": item,
+        "evidence/agent": agent,
+        "evidence/place": place,
+        "evidence/source": source,
+        "evidence/foundgroup": FoundGroup.objects.create(),
+        "evidence/accession": Accession.objects.create(collection=item.collection),
+        "evidence/collection": Collection.objects.get(),
+        "evidence/custodyevent": item.custody_events.first(),
+        "evidence/original": page.original,
+        "evidence/arrival": item.arrivals.get(),
+        "evidence/user": somebody("translator"),
+        "translations/transcription": page.transcriptions.get(),
+        "translations/translation": page.translations.get(),
+        "publication/publication": item.publications.get(),
+        "publication/sitepage": SitePage.objects.create(
+            slug="method", language="en", title="Method", body="Words."
+        ),
+    }
+    return {path: row.pk for path, row in made.items()}
+
+
+def may(client, path: str, pk: int) -> tuple[bool, bool, bool, bool]:
+    """What the pages answer to this client: seen, added, changed, deleted."""
+    here = f"/admin/{path}/"
+    seen = client.get(here).status_code == 200
+    assert (client.get(f"{here}{pk}/change/").status_code == 200) == seen
+    if seen:
+        client.get(f"{here}{pk}/history/")
+    return (
+        seen,
+        client.get(f"{here}add/").status_code == 200,
+        # A form that is not allowed is refused before it is read.
+        client.post(f"{here}{pk}/change/", {}).status_code != 403,
+        client.get(f"{here}{pk}/delete/").status_code == 200,
+    )
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_may_do_its_work_and_no_more(signed_in, rows, role):
+    client = signed_in(role)
+    answers = {path: may(client, path, pk) for path, pk in rows.items()}
+    assert answers == {
+        path: tuple(role in those for those in acts) for path, acts in TABLE.items()
+    }
+
+
+@pytest.mark.parametrize("superuser", [False, True])
+def test_without_a_role_nobody_may_anything(signed_in, rows, superuser):
+    client = signed_in(is_superuser=superuser)
+    answers = {path: may(client, path, pk) for path, pk in rows.items()}
+    assert set(answers.values()) == {(False, False, False, False)}
+
+
+def test_a_superuser_with_a_role_may_what_the_role_may(signed_in, rows):
+    client = signed_in("translator", is_superuser=True)
+    answers = {path: may(client, path, pk) for path, pk in rows.items()}
+    assert answers == {
+        path: tuple(TRANSLATOR in those for those in acts)
+        for path, acts in TABLE.items()
+    }
+
+
+def test_every_page_of_the_admin_is_in_the_table():
+    ours = {
+        f"{model._meta.app_label}/{model._meta.model_name}"
+        for model in admin.site._registry
+    }
+    assert ours - {"jobs/job"} == set(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_is_offered_its_actions(signed_in, rows, role):
+    page = signed_in(role).get("/admin/evidence/item/")
+    form = page.context["action_form"]
+    offered = {name for name, _ in form.fields["action"].choices} if form else set()
+    assert offered - {""} == {name for name, who in ACTIONS.items() if role in who}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_action_that_is_not_offered_cannot_be_sent(signed_in, rows, role, action):
+    if role in ACTIONS[action]:
+        return
+    sent = {"action": action, "_selected_action": rows["evidence/item"]}
+    answer = signed_in(role).post("/admin/evidence/item/", sent | {"sure": "1"})
+    assert answer.status_code in {200, 302}
+    assert "admin/deed.html" not in [t.name for t in answer.templates]
+
+
+def test_a_custodian_gives_roles_and_nothing_else(signed_in):
+    client = signed_in("custodian")
+    reviewer = Group.objects.get(name="reviewer")
+    sent = {
+        "username": "newcomer",
+        "groups": [reviewer.pk],
+        "password1": "a long sentence of words",
+        "password2": "a long sentence of words",
+        "is_superuser": "on",
+        "user_permissions": ["1"],
+    }
+    answer = client.post("/admin/evidence/user/add/", sent)
+    assert answer.status_code == 302
+
+    made = User.objects.get(username="newcomer")
+    assert (made.is_superuser, made.is_staff) == (False, True)
+    assert made.roles == {"reviewer"}
+    assert not made.user_permissions.exists()
+    assert client.login(username="newcomer", password="a long sentence of words")
+
+
+def test_nobody_changes_their_own_roles(signed_in):
+    client = signed_in("custodian")
+    page = client.get(f"/admin/evidence/user/{client.user.pk}/change/")
+    form = page.context["adminform"].form
+    assert not {"groups", "is_superuser", "user_permissions", "is_active"} & set(
+        form.fields
+    )
+
+
+def test_accounts_of_superusers_are_not_kept_here(signed_in):
+    root = somebody(is_superuser=True)
+    client = signed_in("custodian")
+    for page in ("change", "password"):
+        answer = client.get(f"/admin/evidence/user/{root.pk}/{page}/")
+        assert answer.status_code in {302, 403, 404}
