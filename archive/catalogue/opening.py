@@ -21,6 +21,8 @@ ORDER BY array_position(%s, e.code::text)
 def opening(codes: Sequence[str], lang: str, tally: int) -> dict | None:
     """A line with its translation, of the first of these items that has a fitting one.
 
+    One that can be seen in its picture goes before one that cannot.
+
     {"line": shown.Line, "title": shown.Text, "address", "specimen", "picture":
     shown.Picture or None, "shape": shown.Shape of the line or None}; None if no item
     has a line to open on. Chosen anew only when the catalogue changes.
@@ -32,15 +34,20 @@ def opening(codes: Sequence[str], lang: str, tally: int) -> dict | None:
 def _opening(
     codes: tuple[str, ...], lang: str, _tally: int, _build: str
 ) -> dict | None:
+    wordy = None
     for (document,) in reads.rows(DOCUMENTS, (list(codes), list(codes))):
         item = present(json.loads(bytes(document)), lang)
         if item["warnings"] or item["authenticity"]["status"] == "refuted":
             continue
         for page in item["pages"]:
             for line in page["lines"]:
-                if fits(line):
-                    return opened(item, page, line)
-    return None
+                if not fits(line):
+                    continue
+                found = opened(item, page, line)
+                if found["picture"]:
+                    return found
+                wordy = wordy or found
+    return wordy
 
 
 def fits(line: shown.Line) -> bool:
