@@ -100,7 +100,7 @@ def lists(site: Site, rounds: int, headers: dict) -> dict[str, Result]:
     return contest(
         {
             "kept": of(LIST, 96),
-            "bare, rows alone": of(KEPT_LIST, 96),
+            "bare rows": of(KEPT_LIST, 96),
             "anew": of(FORGETFUL_LIST, 16),
             "bare": of(BARE_LIST, 16),
             "idiomatic": of(IDIOMATIC_LIST, 8),

@@ -85,15 +85,15 @@ class Site:
         with self.database.cursor() as cursor:
             cursor.execute(SESSIONS)
             sessions = [pid for (pid,) in cursor]
-        return [clock_of(pid) for pid in (*tree(self.process.pid), *sessions)]
+        return [*tree_clocks(self.process.pid), *map(clock_of, sessions)]
 
 
-def tree(pid: int) -> list[int]:
-    """A process and those it started, and so on."""
-    found = [pid]
+def tree_clocks(pid: int) -> list[int]:
+    """The CPU clocks of a process, of those it started, and so on."""
+    found = [clock_of(pid)]
     for task in Path(f"/proc/{pid}/task").iterdir():
         for child in (task / "children").read_text().split():
-            found += tree(int(child))
+            found += tree_clocks(int(child))
     return found
 
 
