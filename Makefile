@@ -25,10 +25,7 @@ browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
 	CHROMIUM="$$CHROMIUM" $(PY) -m pytest -m browser -q $(ARGS)
 
 bench: .venv/.stamp  ## speed beside its baselines, as ratios
-	@$(PY) -m benchmarks $(ARGS)
-
-proof: .venv/.stamp  ## the long runs whose figures are kept in docs/proofs/
-	@$(PY) -m proofs $(ARGS)
+	@$(PY) -m tests.benchmarks $(ARGS)
 
 accounts: .venv/.stamp  ## the demo accounts and their passwords
 	@$(PY) manage.py accounts
@@ -63,4 +60,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench proof accounts messages lock help
+.PHONY: run test check browser-test bench accounts messages lock help
