@@ -7,6 +7,7 @@ CREATE FUNCTION forbid_rewriting_approved() RETURNS trigger LANGUAGE plpgsql AS 
 DECLARE
     approved boolean;
     row record;
+    later text[] := '{licence,rights_holder,level,preferred,changed_at}';
 BEGIN
     IF TG_OP = 'INSERT' THEN row := NEW; ELSE row := OLD; END IF;
     IF TG_TABLE_NAME = 'translations_transcriptionsegment' THEN
@@ -15,11 +16,16 @@ BEGIN
     ELSIF TG_TABLE_NAME = 'translations_translationsegment' THEN
         SELECT state = 'approved' INTO approved
         FROM translations_translation WHERE id = row.translation_id;
+    ELSIF TG_TABLE_NAME = 'translations_transcriptionsegment_regions' THEN
+        SELECT state = 'approved' INTO approved
+        FROM translations_transcription AS text
+        JOIN translations_transcriptionsegment AS line
+            ON line.transcription_id = text.id
+        WHERE line.id = row.transcriptionsegment_id;
     ELSE
+        -- Rights, access and which of two is preferred may be settled later.
         approved := OLD.state = 'approved' AND (TG_OP = 'DELETE'
-            OR NEW.state <> OLD.state OR NEW.version <> OLD.version
-            OR NEW.language <> OLD.language OR NEW.author_id <> OLD.author_id
-            OR NEW.approved_by_id <> OLD.approved_by_id);
+            OR to_jsonb(NEW) - later <> to_jsonb(OLD) - later);
     END IF;
     IF approved THEN
         RAISE EXCEPTION 'An approved text is final; begin a new version.';
@@ -29,7 +35,11 @@ BEGIN
 END $$;
 """
 
-SEGMENTS = ("translations_transcriptionsegment", "translations_translationsegment")
+SEGMENTS = (
+    "translations_transcriptionsegment",
+    "translations_transcriptionsegment_regions",
+    "translations_translationsegment",
+)
 TEXTS = ("translations_transcription", "translations_translation")
 
 TRIGGER = """

@@ -1,0 +1,134 @@
+"""Nobody approves their own work: not by the verb, and not in the database."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tests.factories import TranscriptionFactory, TranslationFactory, somebody
+from translations.domain.drafting import Line, save_lines
+from translations.domain.review import approve, prefer, return_, submit
+from translations.models import ReviewNote, State, Transcription, Translation
+
+pytestmark = pytest.mark.django_db
+SUBMITTED, APPROVED = State.SUBMITTED, State.APPROVED
+TEXTS = [TranscriptionFactory, TranslationFactory]
+
+
+@pytest.mark.parametrize("make", TEXTS)
+def test_a_text_is_approved_by_somebody_else(make):
+    author = somebody("translator", "reviewer")
+    text = make(by=author, state=SUBMITTED)
+
+    with pytest.raises(PermissionDenied, match="Nobody approves their own work"):
+        approve(text, by=author)
+    reviewer = somebody("reviewer")
+    text = approve(text, by=reviewer, reason="Read against the sheet.")
+
+    assert (text.state, text.approved_by) == (APPROVED, reviewer)
+    assert ReviewNote.objects.latest("pk").reason == "Read against the sheet."
+    assert text.page.item.custody_events.filter(kind="reviewed").exists()
+
+
+@pytest.mark.parametrize("make", TEXTS)
+def test_the_database_knows_it_too(make):
+    author = somebody("translator", "reviewer")
+    text = make(by=author, state=SUBMITTED)
+    rows = type(text).objects.filter(pk=text.pk)
+    now = timezone.now()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(state="approved", approved_by=author, approved_at=now)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(state="approved")
+
+
+@pytest.mark.parametrize("make", TEXTS)
+@pytest.mark.parametrize("role", ["translator", "publisher", "custodian", "cataloguer"])
+def test_others_do_not_review(make, role):
+    text = make(state=SUBMITTED)
+    with pytest.raises(PermissionDenied):
+        approve(text, by=somebody(role, is_superuser=True))
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, APPROVED])
+def test_only_what_was_submitted_is_reviewed(state):
+    text = TranscriptionFactory(state=state)
+    for verb in (approve, return_):
+        with pytest.raises(ValidationError, match="Only a submitted text"):
+            verb(text, by=somebody("reviewer"), reason="x")
+
+
+def test_a_text_goes_back_with_a_reason_and_can_then_be_changed():
+    author = somebody("translator")
+    text = TranscriptionFactory(by=author, state=SUBMITTED)
+    with pytest.raises(ValidationError, match="Only a draft can be changed"):
+        save_lines(text, lines=[Line("하나")], by=author, revision=text.revision)
+    with pytest.raises(ValidationError, match="Say why"):
+        return_(text, by=somebody("reviewer"), reason=" ")
+
+    text = return_(text, by=somebody("reviewer"), reason="Line 2 is missing.")
+    assert (text.state, text.submitted_at) == (State.DRAFT, None)
+    save_lines(text, lines=[Line("하나")], by=author, revision=text.revision)
+
+
+def test_what_is_unfinished_is_not_submitted():
+    author = somebody("translator")
+    text = TranscriptionFactory(by=author, lines=["밝은 […2 날"])
+    with pytest.raises(ValidationError, match="Line 1"):
+        submit(text, by=author)
+    text = save_lines(text, lines=[], by=author, revision=text.revision)
+    with pytest.raises(ValidationError, match="no line in this transcription"):
+        submit(text, by=author)
+    half = TranslationFactory(by=author, texts=("Only the first.",))
+    with pytest.raises(ValidationError, match="Not translated yet: line 2"):
+        submit(half, by=author)
+    with pytest.raises(ValidationError, match="somebody else's"):
+        submit(half, by=somebody("translator"))
+
+
+def test_credit_is_fixed_when_a_text_is_submitted():
+    author = somebody("translator", credit_as="pseudonym", credit_name="Heron")
+    text = TranscriptionFactory(by=author, state=SUBMITTED)
+    author.credit_as = "anonymous"
+    author.save()
+    text = approve(text, by=somebody("reviewer"))
+    assert text.credit == "Heron"
+    assert TranscriptionFactory(by=author, state=SUBMITTED).credit == ""
+
+
+def test_one_translation_of_a_language_is_preferred_with_a_reason():
+    first = TranslationFactory(state=APPROVED)
+    second = TranslationFactory(base=first.base, state=APPROVED)
+    other = TranslationFactory(base=first.base, language="ja", state=APPROVED)
+    reviewer = somebody("reviewer")
+    prefer(other, by=reviewer, reason="The only one.")
+    prefer(first, by=reviewer, reason="Closer.")
+    with pytest.raises(ValidationError, match="Say why"):
+        prefer(second, by=reviewer, reason="")
+    prefer(second, by=reviewer, reason="Closer still.")
+
+    preferred = Translation.objects.filter(preferred=True)
+    assert set(preferred) == {second, other}
+    with pytest.raises(PermissionDenied):
+        prefer(first, by=somebody("translator"), reason="Mine.")
+
+
+def test_a_draft_is_not_preferred():
+    with pytest.raises(ValidationError, match="Only an approved translation"):
+        prefer(TranslationFactory(), by=somebody("reviewer"), reason="x")
+
+
+def test_the_queue_is_oldest_first_and_never_ones_own():
+    reviewer = somebody("reviewer", "translator")
+    TranscriptionFactory(by=reviewer, state=SUBMITTED)
+    older, newer = (TranscriptionFactory(state=SUBMITTED) for _ in range(2))
+    TranscriptionFactory()
+    assert list(Transcription.objects.waiting_for(reviewer)) == [older, newer]
+
+
+def test_words_of_a_sealed_item_are_not_reviewed_by_who_may_not_see_it():
+    text = TranscriptionFactory(state=SUBMITTED)
+    text.page.item.level = 4
+    text.page.item.save()
+    with pytest.raises(PermissionDenied, match="There is no such item"):
+        approve(text, by=somebody("reviewer"))
