@@ -1,0 +1,154 @@
+"""The last reading before something goes out: no withheld word stands in it."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.publication.domain import publish
+from archive.publication.leaks import strings, withheld_words
+from archive.publication.models import Publication
+from evidence.domain.wording import word
+from evidence.models import AgentName, Item
+from evidence.sealing import seal
+from tests.factories import AgentFactory, ItemFactory, publishable_item, somebody
+
+pytestmark = pytest.mark.django_db
+
+
+def withheld(text: str, **fields):
+    agent = AgentFactory()
+    AgentName.objects.create(agent=agent, text=text, **fields)
+    return agent
+
+
+def refusal(item) -> list[str]:
+    with pytest.raises(ValidationError) as caught:
+        publish(item, by=somebody("publisher"))
+    return caught.value.messages
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("견본돌이", "여기에 견본돌이 라고 씌여있다"),
+        ("견본돌이", "견본 돌이동지에게"),
+        ("견 본 돌 이", "동무는 견본돌이이다"),
+        ("Kyonbon Tolli", "signed by KYONBON  TOLLI in pencil"),
+        ("Kyŏnbon Tolli", "signed by Kyonbon Tolli"),
+        ("Kyonbon Tolli", "Kyŏnbon-Tolli’s socks"),
+        ("Кёнбон", "подпись: КЕНБОН"),
+        ("Зразко́вич", "ЗРАЗКОВИЧ, взводний"),
+        ("キョンボン", "キョンボンの靴下"),
+        ("Зразкович", "лист до Зразковича"),
+        ("Зразкова", "письмо Зразковой"),
+        ("Зразкевський", "від Зразкевського"),
+    ],
+)
+def test_a_withheld_name_is_found_however_it_is_written(name, words):
+    agent = withheld(name)
+    item = publishable_item()
+    word(item, "title", {"en": words}, by=somebody("cataloguer"))
+
+    assert refusal(item) == [
+        f"{item.reference_code}: A withheld name of {agent.pseudonym} stands in "
+        "title.en."
+    ]
+    assert not Publication.objects.exists()
+    assert not item.custody_events.filter(kind="published").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Kim", "a kimono and Kimchi"),
+        ("Ива", "иву"),
+        ("Иванов", "Ивановка"),
+        ("x", "x"),
+    ],
+)
+def test_words_that_only_begin_like_a_name_are_fine(name, words):
+    withheld(name)
+    document = {"title": {"en": words}}
+    assert withheld_words(document, ItemFactory()) == []
+
+
+def test_a_name_is_open_when_it_and_its_agent_are():
+    agent = AgentFactory(level=0)
+    AgentName.objects.create(agent=agent, text="Kyonbon Tolli", level=0)
+    document = {"scope": {"en": "Kyonbon Tolli"}}
+    assert withheld_words(document, ItemFactory()) == []
+
+    agent.level = 3
+    agent.save()
+    assert len(withheld_words(document, ItemFactory())) == 1
+
+
+PLACES = {
+    "title_as_published": "title_as_published",
+    "rights_holder": "rights.holder",
+    "condition_note": "particulars",
+}
+
+
+@pytest.mark.parametrize("field", PLACES)
+def test_every_outgoing_string_is_read(field):
+    withheld("Kyonbon Tolli")
+    item = publishable_item()
+    Item.objects.update(**{field: "of kyonbon tolli"})
+    [said] = refusal(item)
+    assert PLACES[field] in said
+
+
+def test_a_refusal_does_not_repeat_the_name():
+    withheld("견본돌이")
+    item = publishable_item()
+    Item.objects.update(rights_holder="견본돌이")
+    assert "견본" not in " ".join(refusal(item))
+
+
+@pytest.mark.parametrize(
+    "words", ["IMEI 490154203237518.", "49-015420-323751-8", "no 4901 5420 3237 518;"]
+)
+def test_a_sealed_number_is_found_in_groups_too(words):
+    item = publishable_item(kind="phone")
+    seal(item, kind="imei1", number="490154203237518")
+    Item.objects.update(condition_note=words)
+    [said] = refusal(item)
+    assert "A sealed number stands in particulars" in said
+    assert "4901" not in said
+
+
+def test_other_numbers_are_fine():
+    item = publishable_item(kind="phone")
+    seal(item, kind="imei1", number="490154203237518")
+    Item.objects.update(condition_note="No 490154203237519, 2024-12-09.")
+    publish(item, by=somebody("publisher"))
+
+
+SPACES = st.sampled_from(["", " ", "  ", "\u3000", "\n", "·"])
+HANGUL = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=2)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(name=HANGUL.filter(lambda text: len(text) <= 40), data=st.data())
+def test_spaces_hide_no_hangul_name(some_item, name, data):
+    AgentName.objects.all().delete()
+    withheld(name)
+    spaced = "".join(sign + data.draw(SPACES) for sign in name)
+    document = {"pages": [{"note": {"ko": f"앞 {spaced} 뒤"}}]}
+    assert len(withheld_words(document, some_item)) == 1
+
+
+@pytest.fixture
+def some_item():
+    return ItemFactory()
+
+
+def test_strings_are_told_with_their_place():
+    document = {"a": {"b": ["x", {"c": "y"}]}, "n": 1}
+    assert list(strings(document)) == [("a.b 1", "x"), ("a.b 2.c", "y")]
