@@ -14,7 +14,11 @@ from archive.desk.rows import collections_of, item_of
 from archive.desk.wordings import drafts_of
 from archive.desk.words import words_of
 from archive.publication.checking import advise, check
-from evidence.domain.access import set_level, set_picture_level
+from evidence.domain.access import (
+    set_level,
+    set_page_level,
+    set_picture_level,
+)
 from evidence.domain.describing import state_authenticity
 from evidence.domain.wording import word
 from evidence.models import (
@@ -81,7 +85,7 @@ class AuthenticityForm(DeedForm):
 
 
 class AccessForm(DeedForm):
-    """Levels of the item and of its pictures, with one reason for all that changes."""
+    """Levels of the item, its pages and pictures, with one reason for what changes."""
 
     def __init__(self, *args, item: Item, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -92,8 +96,7 @@ class AccessForm(DeedForm):
         self.pages = [
             page
             for page in item.pages.order_by("order")
-            if page.original_id
-            and max(page.level, page.picture_level) <= user.clearance
+            if max(page.level, page.picture_level) <= user.clearance
         ]
         if len(self.pages) > 1:
             self.fields["all_pictures"] = forms.TypedChoiceField(
@@ -104,6 +107,12 @@ class AccessForm(DeedForm):
                 required=False,
             )
         for page in self.pages:
+            self.fields[f"page_{page.pk}"] = forms.TypedChoiceField(
+                label=f"Page {page.label}",
+                choices=levels,
+                coerce=int,
+                initial=page.level,
+            )
             self.fields[f"picture_{page.pk}"] = forms.TypedChoiceField(
                 label=f"Picture of page {page.label}",
                 choices=levels,
@@ -127,6 +136,8 @@ class AccessForm(DeedForm):
             if level is None:
                 level = given[f"picture_{page.pk}"]
             set_picture_level(page, level=level, reason=reason, by=by)
+            level = given[f"page_{page.pk}"]
+            set_page_level(page, level=level, reason=reason, by=by)
 
 
 def forms_for(item: Item, user, request) -> dict[str, DeedForm]:

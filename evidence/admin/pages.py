@@ -36,7 +36,7 @@ class PageInline(RowInFull):
         ("licence", "rights_holder", "credit"),
         ("level", "picture_level"),
     ]
-    readonly_fields = ["thumbnail", "picture_level"]
+    readonly_fields = ["thumbnail", "level", "picture_level"]
     can_delete = False
     alt_words = shown_words("alt", "What the picture shows")
     note_words = shown_words("note", "Note")

@@ -31,21 +31,32 @@ def set_level(item: Item, *, level: int, reason: str, by) -> Item:
     return item
 
 
-@transaction.atomic
+def set_page_level(page: Page, *, level: int, reason: str, by) -> Page:
+    """Move `page`, its words included, to an access level."""
+    return _move(page, "level", level, f"page {page.label}", reason, by)
+
+
 def set_picture_level(page: Page, *, level: int, reason: str, by) -> Page:
     """Move the picture of `page` to an access level; its words keep theirs."""
+    return _move(page, "picture_level", level, f"picture of {page.label}", reason, by)
+
+
+@transaction.atomic
+def _move(page: Page, column: str, level: int, what: str, reason: str, by) -> Page:
     require(can_keep(by) or can_publish(by), "Access is for publishers and custodians.")
     page = Page.objects.select_for_update().get(pk=page.pk)
     require_sight(by, page.item)
+    before = getattr(page, column)
+    require(by.clearance >= max(page.level, before), "There is no such page.")
     if level not in Level.values:
         raise ValidationError("An access level is a number from 0 to 4.")
     if not reason.strip():
         raise ValidationError("Say why the access level changes.")
-    if level == page.picture_level:
+    if level == before:
         return page
-    before, page.picture_level = page.picture_level, level
-    page.save(update_fields=["picture_level"])
-    _record(page.item, f"picture of {page.label}: {before} to {level}", reason, by)
+    setattr(page, column, level)
+    page.save(update_fields=[column])
+    _record(page.item, f"{what}: {before} to {level}", reason, by)
     return page
 
 

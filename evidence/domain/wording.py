@@ -4,7 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from evidence.models import Wording, WordingVersion
-from evidence.permissions import can_publish, can_review, require
+from evidence.permissions import (
+    can_catalogue,
+    can_publish,
+    can_review,
+    can_translate,
+    require,
+)
 
 State = WordingVersion.State
 
@@ -30,10 +36,13 @@ def word(record, field: str, texts: dict[str, str], *, by, approved: bool = Fals
 def write(wording: Wording, texts: dict[str, str], *, by, approved: bool = False):
     """Write new versions of `wording` where `texts` differ from it.
 
-    The first language written is the original; others are drafts until somebody
-    else approves them. With `approved`, for texts that arrive already approved
-    (the sample archive), they are marked so, by nobody.
+    The first language written is the original, which cataloguers and publishers
+    write; others are drafts until somebody else approves them. An emptied text is
+    gone at once: taking words back needs nobody's leave. With `approved`, for texts
+    that arrive already approved (the sample archive), they are marked so, by nobody.
+    `by` is None only for what the archive itself writes.
     """
+    wording = Wording.objects.select_for_update().get(pk=wording.pk)
     now = wording.texts()
     base = _original(wording)
     for language, text in texts.items():
@@ -41,8 +50,10 @@ def write(wording: Wording, texts: dict[str, str], *, by, approved: bool = False
         if text == now.get(language, ""):
             continue
         original = base is None or base.language == language
+        if by is not None:
+            _may_write(original, by)
         version = wording.versions.filter(language=language).count() + 1
-        translated = State.APPROVED if approved else State.DRAFT
+        translated = State.APPROVED if approved or not text else State.DRAFT
         row = WordingVersion.objects.create(
             wording=wording,
             language=language,
@@ -69,6 +80,17 @@ def approve_wording(version: WordingVersion, *, by) -> WordingVersion:
     version.state, version.approved_by = State.APPROVED, by
     version.save(update_fields=["state", "approved_by"])
     return version
+
+
+def _may_write(original: bool, by) -> None:
+    describing = can_catalogue(by) or can_publish(by)
+    if original:
+        require(describing, "The original words are for cataloguers and publishers.")
+    else:
+        require(
+            describing or can_translate(by) or can_review(by),
+            "Translating titles and notes is for staff who work with words.",
+        )
 
 
 def _original(wording: Wording) -> WordingVersion | None:

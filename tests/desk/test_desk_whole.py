@@ -57,7 +57,12 @@ def test_photographs_become_a_page_that_anyone_can_read(as_role, work, client):
     approve(reviewer, translation)
 
     opened = form_of(publisher.get(item.get_absolute_url()), "access")
-    opened |= {"level": "0", f"picture_{page.pk}": "0", "reason": "Nothing private."}
+    opened |= {
+        "level": "0",
+        f"page_{page.pk}": "0",
+        f"picture_{page.pk}": "0",
+        "reason": "Nothing private.",
+    }
     answer = publisher.post(item.get_absolute_url(), opened | {"access": ""})
     assert answer.status_code == 302
     there = reverse("desk:publish", args=[item.reference_code])

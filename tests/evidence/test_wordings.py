@@ -49,6 +49,22 @@ def test_a_text_can_be_taken_back():
     assert item.title.texts() == {"en": "Socks"}
 
 
+def test_an_approved_text_that_is_taken_back_is_public_no_more():
+    item = ItemFactory(title={"en": "Socks", "uk": "Шкарпетки"})
+    approve_wording(item.title.versions.get(language="uk"), by=somebody("reviewer"))
+    word(item, "title", {"uk": ""}, by=somebody("cataloguer"))
+    assert item.title.texts(public=True) == {"en": "Socks"}
+
+
+def test_the_original_words_are_not_for_translators():
+    item = ItemFactory(title={"en": "Socks"})
+    translator = somebody("translator")
+    with pytest.raises(PermissionDenied):
+        word(item, "title", {"en": "Other socks"}, by=translator)
+    word(item, "title", {"ja": "靴下"}, by=translator)
+    assert item.title.texts(public=True) == {"en": "Socks"}
+
+
 def test_nothing_written_makes_no_wording():
     item = ItemFactory()
     assert word(item, "scope", {"en": "  "}, by=somebody("cataloguer")) is None
