@@ -27,6 +27,13 @@ LEFT JOIN catalogue_fragment f ON f.sha256 = e.sha256 AND f.language = %s
 WHERE e.status = 'live' AND e.collection = %s
 ORDER BY e.published_at DESC, e.code LIMIT %s OFFSET %s
 """
+AS_IT_STANDS = """
+SELECT t.total, e.code, e.sha256, f.build, f.card
+FROM catalogue_tally t
+LEFT JOIN catalogue_entry e ON e.status = 'live' AND e.code = ANY(%s)
+LEFT JOIN catalogue_fragment f ON f.sha256 = e.sha256 AND f.language = %s
+WHERE t.name = 'all'
+"""
 DOCUMENTS = "SELECT sha256, document FROM catalogue_edition WHERE sha256 = ANY(%s)"
 
 
@@ -36,6 +43,13 @@ def cards(codes: Sequence[str], lang: str) -> dict[str, SafeString]:
         return {}
     found = fresh(reads.rows(CARDS, (lang, list(codes))), lang)
     return {code: found[code] for code in codes if code in found}
+
+
+def as_it_stands(codes: Sequence[str], lang: str) -> tuple[int, dict[str, SafeString]]:
+    """The tally (`reads.tally`) and, of the same moment, the cards of `codes`."""
+    found = reads.rows(AS_IT_STANDS, (list(codes), lang))
+    tally = found[0][0] if found else 0
+    return tally, fresh([row[1:] for row in found if row[1]], lang)
 
 
 def newest(lang: str, count: int, offset: int = 0) -> dict[str, SafeString]:

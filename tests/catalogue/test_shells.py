@@ -74,6 +74,20 @@ def test_a_kept_list_follows_the_catalogue(client, db):
     assert "FFFF-0002" in client.get("/en/items/").text
 
 
+def test_a_kept_list_is_one_read_even_if_it_is_empty(
+    client, db, django_assert_num_queries
+):
+    shelve(*(text_edition(f"GGGG-{n:04}", []) for n in range(3)))
+    for path in ("/en/items/", "/en/items/?kind=letter"):
+        first = client.get(path)
+
+        with django_assert_num_queries(1, using="catalogue"):
+            again = client.get(path)
+
+        assert again.content == first.content
+        assert again.headers["ETag"] == first.headers["ETag"]
+
+
 def test_what_is_put_into_a_gap_is_not_read_again():
     made = Shell(f"<p>{gap('a')}</p><p>{gap('b')}</p>")
 

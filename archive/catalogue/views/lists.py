@@ -3,10 +3,17 @@
 from urllib.parse import urlencode
 
 from django.http import Http404
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalogue import addresses, cards, reads, wording
-from archive.catalogue.answers import etag, html, made_by, page_of, unchanged
+from archive.catalogue.answers import (
+    asked_for,
+    etag,
+    html,
+    made_by,
+    page_of,
+    unchanged,
+)
 from archive.catalogue.leafing import PER_PAGE, pager
 from archive.catalogue.listing import Listing, listing
 from archive.catalogue.models import Collection, Facet
@@ -19,24 +26,32 @@ def item_list(request, lang):
     """Search and browse what is published.
 
     Without words to look for, all but the cards stays the same until something is
-    published: it is kept, and each request reads the cards.
+    published: it is kept, and one read answers, of the cards and of whether anything
+    was published since.
     """
-    tally = reads.tally()
-    asked = (lang, made_by(), tally, request.META.get("QUERY_STRING", ""))
-    tag = etag(*asked)
-    if answer := unchanged(request, tag):
+    asked = (lang, made_by(), request.META.get("QUERY_STRING", ""))
+    if asked_for(request) and (
+        answer := unchanged(request, etag(*asked, reads.tally()))
+    ):
         return answer
-    kept = LISTS.get(asked)
-    if kept is None:
-        found = listing(request.GET, lang, tally)
-        if found["q"]:
-            return html(request, "catalogue/item_list.html", {"found": found}, tag)
-        kept = around(request, found)
-        LISTS.keep(asked, *kept)
-    frame, codes = kept
-    shown = cards.cards(codes, lang)
-    filled = {f"card{n}": shown.get(code, "") for n, code in enumerate(codes)}
-    return page_of(frame.fill(filled), tag)
+    if kept := LISTS.get(asked):
+        before, frame, codes = kept
+        tally, shown = cards.as_it_stands(codes, lang)
+        if tally == before:
+            return page_of(filled(frame, codes, shown), etag(*asked, tally))
+    tally = reads.tally()
+    tag = etag(*asked, tally)
+    found = listing(request.GET, lang, tally)
+    if found["q"]:
+        return html(request, "catalogue/item_list.html", {"found": found}, tag)
+    shown = {result["code"]: result["card"] for result in found["results"]}
+    frame, codes = around(request, found)
+    LISTS.keep(asked, tally, frame, codes)
+    return page_of(filled(frame, codes, shown), tag)
+
+
+def filled(frame: Shell, codes: list[str], shown: dict[str, SafeString]) -> str:
+    return frame.fill({f"card{n}": shown[code] for n, code in enumerate(codes)})
 
 
 def around(request, found: Listing) -> tuple[Shell, list[str]]:
