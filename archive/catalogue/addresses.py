@@ -18,6 +18,11 @@ def item_list(lang: str) -> str:
     return f"/{lang}/items/"
 
 
+def found_with(lang: str, group: str) -> str:
+    """The items that were found together, those of them that are public now."""
+    return f"{item_list(lang)}?found_with={group}"
+
+
 def item(lang: str, code: str, *, edition: int | None = None, page: int | None = None):
     """An item; one of its editions, frozen; one of its pages; or both."""
     path = f"/{lang}/items/{code}/"

@@ -85,11 +85,6 @@ class CustodyEvent(TypedDict):
     sources: list[int]
 
 
-class Related(TypedDict):
-    code: str
-    title: L
-
-
 class Rights(TypedDict):
     licence: str  # SPDX identifier or a key of `labels.LICENCES`
     holder: str
@@ -245,7 +240,7 @@ class Edition(TypedDict):
     custody: list[CustodyEvent]
     sources: list[Source]
     warnings: list[str]
-    found_with: list[Related]
+    found_with: str  # random code of those found together, "" if not told
     rights: Rights
     certificate: list[CertificateField]
     phrases: list[PhraseRow]

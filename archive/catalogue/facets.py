@@ -24,6 +24,8 @@ ORDER = (
     Name.TRANSCRIPTION,
     Name.SPECIMEN,
 )
+# Items can be asked for by it, from the page of one of them; it is not offered.
+UNLISTED = (Name.FOUND_WITH,)
 # Counts are kept for as long as the catalogue does not change.
 MOST_KEPT = 256
 _kept: OrderedDict[tuple, "Counts"] = OrderedDict()
@@ -58,6 +60,7 @@ def counts(tally: int, key: str, narrowed: Narrowed) -> Counts:
 
 def _count(narrowed: Narrowed) -> Counts:
     chosen = [name for name in narrowed if name]
+    others = [name for name in ORDER if name not in chosen]
 
     def grouped(entries: QuerySet[Entry] | None) -> QuerySet:
         rows = Facet.objects.all()  # of live items: others have none
@@ -67,10 +70,10 @@ def _count(narrowed: Narrowed) -> Counts:
             rows.values_list("name", "value").annotate(items=Count("code")).order_by()
         )
 
-    parts = [grouped(narrowed[""]).exclude(name__in=chosen)]
+    parts = [grouped(narrowed[""]).filter(name__in=others)]
     parts += [grouped(narrowed[name]).filter(name=name) for name in chosen]
-    first, *others = parts
-    rows = first.union(*others, all=True) if others else first
+    first, *rest = parts
+    rows = first.union(*rest, all=True) if rest else first
     found: dict[str, dict[str, int]] = {name: {} for name in ORDER}
     for name, value, items in rows:
         found[name][value] = items
@@ -108,6 +111,7 @@ def names(
             "yes": _("fictional specimens"),
             "no": _("no specimens"),
         },
+        Name.FOUND_WITH: {},
     }
 
 

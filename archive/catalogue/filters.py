@@ -126,6 +126,7 @@ class ItemFilter(django_filters.FilterSet):
         field_name=Facet.Name.TRANSCRIPTION, label=_("Transcription")
     )
     specimen = FacetFilter(field_name=Facet.Name.SPECIMEN, label=_("Specimens"))
+    found_with = FacetFilter(field_name=Facet.Name.FOUND_WITH, label=_("Found with"))
     date_from = DateFilter(label=_("From"), last=False)
     date_to = DateFilter(label=_("Until"), last=True)
 

@@ -118,6 +118,8 @@ def facets(given: Edition) -> list[tuple[str, str, L]]:
             rows[Name.TRANSLATED, languages.primary(strand["language"])] = {}
     for place in given["places"]:
         rows[Name.PLACE, place_key(place["name"])] = place["name"]
+    if given["found_with"]:
+        rows[Name.FOUND_WITH, given["found_with"]] = {}
     return [(name, value, names) for (name, value), names in sorted(rows.items())]
 
 

@@ -57,6 +57,7 @@ class Listing(TypedDict):
     sort: str
     sorts: list[Sort]
     facets: list[FacetBox]
+    unlisted: list[tuple[str, str]]  # filters in use without a box: name, value
     date_from: str
     date_to: str
     date_errors: dict[str, str]  # date_from, date_to → sentence
@@ -84,7 +85,8 @@ class Asked:
         self.form = self.filter.form
         self.form.is_valid()
         given = self.form.cleaned_data
-        self.chosen = {name: given[name] for name in facets.ORDER if given.get(name)}
+        names = (*facets.ORDER, *facets.UNLISTED)
+        self.chosen = {name: given[name] for name in names if given.get(name)}
         self.q = given.get("q") or ""
         self.found = search.search(self.q) if self.q else None
         self.texts = {
@@ -140,6 +142,11 @@ class Asked:
             "sort": self.sort,
             "sorts": self.sorts(),
             "facets": boxes,
+            "unlisted": [
+                (name, value)
+                for name in facets.UNLISTED
+                for value in self.chosen.get(name, [])
+            ],
             "date_from": self.texts["date_from"],
             "date_to": self.texts["date_to"],
             "date_errors": {
@@ -186,7 +193,11 @@ class Asked:
     def boxes(self) -> tuple[list[FacetBox], dict, int]:
         filtered = self.chosen or self.dates or self.words
         narrowed = {"": self.entries() if filtered else None}
-        narrowed |= {name: self.entries(without=name) for name in self.chosen}
+        narrowed |= {
+            name: self.entries(without=name)
+            for name in facets.ORDER
+            if name in self.chosen
+        }
         counted = facets.counts(self.tally, self.address(sort=""), narrowed)
         called = facets.names(counted.values, self.chosen, self.lang, self.tally)
         boxes: list[FacetBox] = []

@@ -81,14 +81,9 @@ def _present(given, lang, first_page, preview, picture_root, sha256) -> shown.It
         "agents": [agent(one, lang) for one in given["agents"]],
         "custody": [custody_event(one, sources, lang) for one in given["custody"]],
         "sources": sources,
-        "found_with": [
-            {
-                "code": one["code"],
-                "title": pick_some(one["title"], lang),
-                "address": addresses.item(lang, one["code"]),
-            }
-            for one in given["found_with"]
-        ],
+        "found_with": addresses.found_with(lang, given["found_with"])
+        if given["found_with"]
+        else "",
         "rights": rights(given["rights"], lang),
         "certificate": [certificate_field(one) for one in given["certificate"]],
         "phrases": [phrase(one, lang) for one in given["phrases"]],

@@ -286,12 +286,6 @@ class Collection(TypedDict):
     address: str
 
 
-class Related(TypedDict):
-    code: str
-    title: Text
-    address: str
-
-
 class Item(TypedDict):
     lang: str
     code: str
@@ -321,7 +315,7 @@ class Item(TypedDict):
     agents: list[Agent]
     custody: list[CustodyEvent]
     sources: list[Source]
-    found_with: list[Related]
+    found_with: str  # address of the list of what was found together; or ""
     rights: Rights
     certificate: list[CertificateField]
     phrases: list[PhraseRow]

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from archive.catalogue import edition
 from archive.publication import particulars, reading
+from archive.publication.models import PublishedCollection
 from evidence.models import Item, Page, Source, texts_of
 
 PERSON = {"en": "Person", "ja": "人物", "ko": "인물", "uk": "Особа"}
@@ -51,12 +52,7 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "change_note": issue.change_note,
         "specimen": item.specimen,
         "kind": item.kind,
-        "collection": {
-            "code": item.collection.code,
-            "slug": item.collection.slug,
-            "title": record.text(item.collection.title_id),
-            "description": record.text(item.collection.description_id),
-        },
+        "collection": record.collection(),
         "title": record.text(item.title_id),
         "title_as_published": item.title_as_published,
         "scope": record.text(item.scope_id),
@@ -94,15 +90,17 @@ class Record:
         dates = item.dates.filter(level=0).select_related("page")
         self.dates = [row for row in dates if not row.page or row.page.level == 0]
         self.item_agents = list(item.agents.filter(level=0).select_related("agent"))
+        # What another event puts right is no longer told; what amends it speaks.
         self.events = list(
-            item.custody_events.filter(level=0).select_related("agent", "source")
+            item.custody_events.filter(level=0, amendments__isnull=True).select_related(
+                "agent", "source"
+            )
         )
         self.reasons = list(
             item.authenticity_reasons.select_related("by").prefetch_related("sources")
         )
         self.status = getattr(item, "authenticity", None)
         self.links = [link.source for link in item.sources.select_related("source")]
-        self.siblings = _siblings(item)
         self._texts = texts_of(self._wordings(), public=True)
 
     def text(self, wording: int | None) -> edition.L:
@@ -184,11 +182,30 @@ class Record:
             "sources": [numbers[row.source_id]] if row.source_id in numbers else [],
         }
 
-    def found_with(self) -> list[edition.Related]:
-        return [
-            {"code": one.reference_code, "title": self.text(one.title_id)}
-            for one in self.siblings
-        ]
+    def found_with(self) -> str:
+        """The code of the group it was found in, where that may be told.
+
+        Never the other items: what an edition says of them, their withdrawal would
+        leave standing.
+        """
+        group = self.item.found_with
+        return group.code if group and group.level == 0 else ""
+
+    def collection(self) -> edition.Collection:
+        """As last published; the words in work are for its next publication.
+
+        Of a collection that was never published, as it would be.
+        """
+        one = self.item.collection
+        published = PublishedCollection.objects.filter(collection=one).first()
+        if published:
+            return published.document
+        return {
+            "code": one.code,
+            "slug": one.slug,
+            "title": self.text(one.title_id),
+            "description": self.text(one.description_id),
+        }
 
     def _called(self, agent) -> edition.L:
         return (self.name(agent) or pseudonym(agent)) if agent else {}
@@ -206,7 +223,6 @@ class Record:
         found += [reason.text_id for reason in self.reasons]
         found += [self.status.statement_id] if self.status else []
         found += [source.note_id for source in self.sources()]
-        found += [one.title_id for one in self.siblings]
         for page in item.pages.all():
             found += [page.alt_id, page.note_id]
         found += item.pages.filter(regions__mark__isnull=False).values_list(
@@ -227,16 +243,6 @@ def _up(place):
     while place:
         yield place
         place = place.part_of
-
-
-def _siblings(item: Item) -> list[Item]:
-    """Published items found with this one, where that may be told."""
-    group = item.found_with
-    if group is None or group.level > 0:
-        return []
-    others = group.items.exclude(pk=item.pk).filter(level=0)
-    published = others.filter(publications__status="published").distinct()
-    return list(published.order_by("reference_code"))
 
 
 def _date(row) -> edition.Date:

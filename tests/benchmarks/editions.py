@@ -64,7 +64,7 @@ def generated(index: int) -> edition.Edition:
         "custody": [_event(one) for one in item.custody],
         "sources": [_source(one) for one in item.sources],
         "warnings": list(item.warnings),
-        "found_with": [],
+        "found_with": "",
         "rights": RIGHTS,
         "certificate": [],
         "phrases": [],

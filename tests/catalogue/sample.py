@@ -353,9 +353,7 @@ SAMPLE = {
         },
     ],
     "warnings": [],
-    "found_with": [
-        {"code": "M3PT-7W4D", "title": {"en": "[Letter, specimen]"}},
-    ],
+    "found_with": "M3PT-7W4D",
     "rights": PLACE_RIGHTS,
     "certificate": [],
     "phrases": [],

@@ -52,7 +52,7 @@ def text_edition(code: str, lines: list[tuple[str, str]], **changes) -> dict:
         "scope": {},
         "agents": [],
         "places": [],
-        "found_with": [],
+        "found_with": "",
         "pages": [page],
         **changes,
     }

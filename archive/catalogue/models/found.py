@@ -56,6 +56,7 @@ class Facet(models.Model):
         COLLECTION = "collection"
         TRANSCRIPTION = "transcription"  # yes, no
         SPECIMEN = "specimen"  # yes, no
+        FOUND_WITH = "found_with"  # code of those found together
 
     pk = models.CompositePrimaryKey("name", "value", "code")
     name = models.CharField(max_length=16, choices=Name)
