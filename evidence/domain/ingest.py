@@ -29,7 +29,7 @@ from evidence.models import (
 from evidence.permissions import can_catalogue, require, require_sight
 from evidence.pictures.derive import inspect_and_derive
 from evidence.pictures.verdict import Derived, Refusal
-from evidence.storage import original_name
+from evidence.storage import DamagedFile, is_whole, original_name
 from jobs.queue import enqueue
 from values.codes import new_key
 
@@ -88,7 +88,9 @@ def receive(item: Item, *, name: str, chunks: Iterable[bytes], by) -> Arrival:
 def ingest(arrival: Arrival) -> Arrival:
     """Reach the verdict on `arrival`: a new page, already held, or refused.
 
-    Idempotent: an arrival that has its verdict is returned as it is.
+    Idempotent: an arrival that has its verdict is returned as it is. Where the
+    bytes that wait, or those kept under their name, are not what was received,
+    DamagedFile is raised: there is no verdict and the arrival goes on waiting.
     """
     arrival = Arrival.objects.select_for_update().get(pk=arrival.pk)
     if arrival.verdict != Verdict.WAITING:
@@ -99,9 +101,13 @@ def ingest(arrival: Arrival) -> Arrival:
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder, "received"), Path(folder, "derived")
         out.mkdir()
+        digest = hashlib.sha256()
         with arrival.file.open("rb") as stream, source.open("wb") as copy:
             for chunk in iter(lambda: stream.read(1 << 20), b""):
+                digest.update(chunk)
                 copy.write(chunk)
+        if digest.hexdigest() != arrival.sha256:
+            raise DamagedFile(f"The bytes of arrival {arrival.pk} have changed.")
         found = inspect_and_derive(source, out, name=arrival.received_name)
         if isinstance(found, Refusal):
             sentence = f"{arrival.received_name}: {found.sentence}"
@@ -170,6 +176,8 @@ def _keep(arrival: Arrival, source: Path, out: Path, found: Derived) -> Original
     if not originals.exists(name):
         with source.open("rb") as stream:
             originals.save(name, File(stream))
+    elif not is_whole(originals, name, sha256=arrival.sha256, size=arrival.bytes):
+        raise DamagedFile(f"Another file is stored as the original {name}.")
     key = new_key()
     for path in sorted(out.iterdir()):
         with path.open("rb") as stream:

@@ -1,9 +1,11 @@
 """Photographs come in: accepted, known or refused, each on its own."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
 from django.db import connection
 from PIL import ExifTags, Image
@@ -11,6 +13,7 @@ from PIL import ExifTags, Image
 from evidence.domain import ingest as verbs
 from evidence.domain.ingest import ingest, order_pages, receive, sweep_incoming
 from evidence.models import Arrival, CameraRecord, Original, Page
+from evidence.storage import DamagedFile, original_name
 from jobs.models import Job
 from tests.factories import ItemFactory, PageFactory, photograph, somebody, taken_in
 
@@ -154,6 +157,50 @@ def test_an_attempt_that_dies_half_way_is_simply_made_again(monkeypatch, step):
     assert ingest(arrival).verdict == Arrival.Verdict.ACCEPTED
     assert item.pages.count() == Original.objects.count() == 1
     assert item.custody_events.filter(kind="hashed").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_original_cut_while_it_was_written_is_written_again(monkeypatch):
+    arrival = waiting(ItemFactory(), photograph(1))
+
+    def cut(stream, chunk_size=None):
+        yield photograph(1)[:100]
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(File, "chunks", cut)
+        with pytest.raises(OSError, match="No space"):
+            ingest(arrival)
+    assert not storages["originals"].exists(original_name(arrival.sha256))
+
+    assert ingest(arrival).verdict == Arrival.Verdict.ACCEPTED
+    kept = Original.objects.get()
+    assert content_of("originals", kept.file.name) == photograph(1)
+
+
+@pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b[:-1] + b"x"])
+@pytest.mark.django_db(transaction=True)
+def test_an_arrival_waits_beside_a_damaged_original_and_is_not_lost(damage):
+    arrival = waiting(ItemFactory(), photograph(1))
+    name = original_name(arrival.sha256)
+    storages["originals"].save(name, ContentFile(damage(photograph(1))))
+
+    with pytest.raises(DamagedFile, match=arrival.sha256):
+        ingest(arrival)
+
+    sweep_incoming()
+    arrival.refresh_from_db()
+    assert arrival.verdict == Arrival.Verdict.WAITING
+    assert content_of("incoming", arrival.file.name) == photograph(1)
+    assert not Original.objects.exists()
+
+
+def test_bytes_that_changed_while_they_waited_are_not_kept():
+    arrival = waiting(ItemFactory(), photograph(1))
+    Path(arrival.file.path).write_bytes(photograph(2))
+    with pytest.raises(DamagedFile, match="have changed"):
+        ingest(arrival)
+    assert not storages["originals"].exists(original_name(arrival.sha256))
 
 
 def test_the_same_bytes_are_not_taken_in_twice_while_they_wait():
