@@ -33,6 +33,10 @@ def require(allowed: bool, sentence: str) -> None:
         raise PermissionDenied(sentence)
 
 
-def require_sight(user, item) -> None:
-    """Refuse whoever may not read `item`, in words that do not confirm it exists."""
-    require(user.clearance >= item.level, "There is no such item.")
+def require_sight(user, *records) -> None:
+    """Refuse whoever may not read all of `records`: an item, its page, its text.
+
+    The words do not confirm that there is such a thing.
+    """
+    highest = max(record.level for record in records)
+    require(user.clearance >= highest, "There is no such item.")

@@ -45,9 +45,9 @@ def set_picture_level(page: Page, *, level: int, reason: str, by) -> Page:
 def _move(page: Page, column: str, level: int, what: str, reason: str, by) -> Page:
     require(can_keep(by) or can_publish(by), "Access is for publishers and custodians.")
     page = Page.objects.select_for_update().get(pk=page.pk)
-    require_sight(by, page.item)
+    require_sight(by, page.item, page)
     before = getattr(page, column)
-    require(by.clearance >= max(page.level, before), "There is no such page.")
+    require(by.clearance >= before, "There is no such item.")
     if level not in Level.values:
         raise ValidationError("An access level is a number from 0 to 4.")
     if not reason.strip():

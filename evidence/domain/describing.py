@@ -33,7 +33,7 @@ def describe_page(
     """Change label, licence, holder or credit of `page`, and what is said of it."""
     require(can_catalogue(by), "Cataloguing is for cataloguers.")
     page = Page.objects.select_for_update().get(pk=page.pk)
-    require_sight(by, page.item)
+    require_sight(by, page.item, page)
     for name, value in changes.items():
         if name not in {"label", "licence", "rights_holder", "credit"}:
             raise TypeError(f"{name} of a page is not changed by describing it.")

@@ -20,7 +20,7 @@ def draw_region(
         can_catalogue(by) or can_translate(by),
         "Drawing regions is for translators and cataloguers.",
     )
-    require_sight(by, page.item)
+    require_sight(by, page.item, page)
     region = Region(page=page, label=label, level=level)
     if len(corners) == 2:
         (region.left, region.top), (region.right, region.bottom) = corners
@@ -45,7 +45,7 @@ def mark_region(
 ) -> Mark:
     """Say that what `region` shows was added to the picture: not the writer's."""
     require(can_catalogue(by), "Marks are for cataloguers.")
-    require_sight(by, region.page.item)
+    require_sight(by, region.page.item, region.page, region)
     mark = Mark(region=region, kind=kind, added_by=added_by)
     mark.full_clean()
     mark.save()

@@ -189,7 +189,7 @@ def _may_write(page: Page, by) -> None:
         can_translate(by) or can_catalogue(by),
         "Writing words is for translators and cataloguers.",
     )
-    require_sight(by, page.item)
+    require_sight(by, page.item, page)
 
 
 def _draft(model, text, by, revision: int):

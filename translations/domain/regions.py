@@ -15,7 +15,7 @@ def remove_region(region: Region, *, by) -> None:
         "Drawing regions is for translators and cataloguers.",
     )
     region = Region.objects.select_for_update().get(pk=region.pk)
-    require_sight(by, region.page.item)
+    require_sight(by, region.page.item, region.page, region)
     if region.segments.exists():
         raise ValidationError(
             "A line of a transcription stands on this region, so it stays."

@@ -17,7 +17,7 @@ Text = Transcription | Translation
 def submit(text: Text, *, by) -> Text:
     """Hand a draft to review. Its lines must be there, and every mark be closed."""
     text = _locked(text)
-    require_sight(by, text.page.item)
+    require_sight(by, text.page.item, text.page, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be submitted.")
     if text.author_id != by.pk:
@@ -62,7 +62,7 @@ def prefer(translation: Translation, *, by, reason: str) -> Translation:
     """Show this approved translation first among those in its language."""
     translation = _locked(translation)
     require(can_review(by), "Reviewing is for reviewers.")
-    require_sight(by, translation.page.item)
+    require_sight(by, translation.page.item, translation.page, translation)
     if translation.state != State.APPROVED:
         raise ValidationError("Only an approved translation can be preferred.")
     if not reason.strip():
@@ -83,7 +83,7 @@ def _locked(text: Text) -> Text:
 
 def _may_review(text: Text, by) -> None:
     require(can_review(by), "Reviewing is for reviewers.")
-    require_sight(by, text.page.item)
+    require_sight(by, text.page.item, text.page, text)
     if text.state != State.SUBMITTED:
         raise ValidationError("Only a submitted text can be reviewed.")
     require(text.author_id != by.pk, "Nobody approves their own work.")
