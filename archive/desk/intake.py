@@ -16,7 +16,7 @@ from evidence.models import Arrival, Item, Kind
 MOST_FILES = 100  # Django's DATA_UPLOAD_MAX_NUMBER_FILES
 
 
-class Photographs(forms.ClearableFileInput):
+class Photographs(forms.FileInput):
     allow_multiple_selected = True
 
 

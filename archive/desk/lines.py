@@ -1,5 +1,6 @@
 """The rows of the transcription form: as typed, arranged, and as lines to save."""
 
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,9 @@ from evidence.models import Page, Region
 from translations.domain.drafting import Line
 from translations.models import Transcription
 
-MOST = 500  # rows of one page
+MOST = 500  # lines of one page
+LONGEST_NUMBER = 18  # digits; the largest key of a row has 19
+ROW = re.compile(r"line-([0-9]{1,5})-diplomatic")
 
 
 @dataclass
@@ -51,19 +54,25 @@ def held(text: Transcription, numbers: dict[int, int]) -> list[Typed]:
 
 
 def read(data) -> list[Typed]:
-    """The rows of a sent form, in the order in which they were shown."""
-    try:
-        count = min(int(data.get("rows", 0)), MOST)
-    except ValueError:
-        count = 0
+    """The rows that arrived with a sent form, in the order in which they were shown."""
+    arrived = sorted({int(at[1]) for name in data if (at := ROW.fullmatch(name))})
     names = ("key", "diplomatic", "normalised", "language", "regions", "place", "order")
     return [
         Typed(
             **{name: data.get(f"line-{row}-{name}", "") for name in names},
             remove=f"line-{row}-remove" in data,
         )
-        for row in range(count)
+        for row in arrived
     ]
+
+
+def require_all(data, rows: list[Typed]) -> None:
+    """Refuse a form of which rows were lost: saving it would delete their lines."""
+    if not rows or data.get("rows") != str(len(rows)):
+        raise ValidationError(
+            "The form arrived incomplete, so nothing was saved. Look through the lines "
+            "below before you save them: there may be more on the page as it was."
+        )
 
 
 def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = ""):
@@ -71,9 +80,8 @@ def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = "
 
     `up` or `down` is the place, from 0, of a row that moves by one.
     """
-    moved = rows[int(up or down)] if (up or down).isdecimal() and int(
-        up or down
-    ) < len(rows) else None  # fmt: skip
+    place = _whole(up or down)
+    moved = rows[place] if place is not None and place < len(rows) else None
     kept = [row for row in rows if not (row.remove or row.blank)]
     kept.sort(key=lambda row: _number(row.order))  # stable: the shown order else
     at = next((n for n, row in enumerate(kept) if row is moved), None)
@@ -85,6 +93,14 @@ def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = "
     if len(kept) + len(new) > MOST:
         raise ValidationError(f"A page has at most {MOST} lines.")
     return kept + new
+
+
+def numbered(text: str) -> list[int]:
+    """The keys of regions by their numbers; 0, which is no region, for any other word.
+
+    Nothing is left out: that would give the regions behind it other numbers.
+    """
+    return [_whole(key) or 0 for key in text.split(",") if key]
 
 
 def to_save(rows: list[Typed], page: Page, numbering: list[int], *, by) -> list[Line]:
@@ -120,10 +136,16 @@ def lines_on(page: Page, clearance: int) -> list[Region]:
 def _regions(text: str, numbering: list[int]) -> list[int]:
     found = []
     for word in text.replace(",", " ").split():
-        if not word.isdecimal() or not 1 <= int(word[:6]) <= len(numbering):
+        number = _whole(word)
+        if number is None or not 1 <= number <= len(numbering):
             raise ValidationError(f"There is no region {word[:20]} on this page.")
-        found.append(numbering[int(word) - 1])
+        found.append(numbering[number - 1])
     return list(dict.fromkeys(found))
+
+
+def _whole(text: str) -> int | None:
+    """The whole number that `text` is, if it is one that a form of ours may send."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def _number(text: str) -> float:

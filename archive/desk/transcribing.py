@@ -111,7 +111,7 @@ def beside(page: Page, user) -> dict:
 
 def draft(request, page: Page, text: Transcription):
     """The form of one's own draft. Every button saves; nothing typed is lost."""
-    user, faults, stale = request.user, [], False
+    user, rows, faults, stale = request.user, [], [], False
     about = AboutForm.of(text, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         rows = lines.read(request.POST)
@@ -123,7 +123,10 @@ def draft(request, page: Page, text: Transcription):
         else:
             return after(request, page)
     context = beside(page, user)
-    if request.method != "POST":
+    if rows:
+        # Regions drawn by the refused save are gone; the numbers typed are older.
+        context["numbering"] = request.POST.get("numbering", "")
+    else:
         numbers = {one["region"].pk: one["number"] for one in context["regions"]}
         rows = lines.held(text, numbers)
         more = BLANK if "more" in request.GET or not rows else 1
@@ -140,9 +143,6 @@ def draft(request, page: Page, text: Transcription):
         "legend": LEGEND,
         "returned": text.reviews.filter(verdict="returned").last(),
     }
-    if faults:
-        # Regions drawn by the refused save are gone; the numbers typed are older.
-        context["numbering"] = request.POST.get("numbering", "")
     if stale:
         context["saved"] = text.segments.all()
     return render(
@@ -157,15 +157,14 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
         raise ValidationError(
             [one for errors in about.errors.values() for one in errors]
         )
+    lines.require_all(data, rows)
     ordered = lines.arranged(
         rows,
         up=data.get("up", ""),
         down=data.get("down", ""),
         pasted=data.get("pasted", ""),
     )
-    numbering = [
-        int(key) for key in data.get("numbering", "").split(",") if key.isdecimal()
-    ]
+    numbering = lines.numbered(data.get("numbering", ""))
     text = save_lines(
         text,
         lines=lines.to_save(ordered, page, numbering, by=by),

@@ -1,0 +1,145 @@
+"""What no browser sends by itself: an answer or a sentence, and nothing is lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from evidence.models import Arrival, Item, Region
+from tests.desk.forms import fields
+from tests.factories import CollectionFactory, TranscriptionFactory, photograph
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def translator(as_role):
+    return as_role("translator")
+
+
+@pytest.fixture
+def draft(translator):
+    return TranscriptionFactory(by=translator.user)
+
+
+def there(text) -> str:
+    return reverse("desk:transcribe", args=[text.page_id])
+
+
+def shown(client, text) -> dict:
+    return fields(client.get(there(text)).content.decode(), "save")
+
+
+def lines(text) -> list[str]:
+    return [line.diplomatic for line in text.segments.order_by("order")]
+
+
+@pytest.mark.parametrize("rows", [None, "", "-1", "2", "many", "9" * 5000])
+def test_a_form_of_which_rows_were_lost_saves_nothing_and_keeps_what_came(
+    translator, draft, rows
+):
+    before, sent = lines(draft), shown(translator, draft)
+    sent |= {"line-1-diplomatic": "새 낱말", "rows": rows or "", "save": ""}
+    if rows is None:
+        del sent["rows"]
+
+    answer = translator.post(there(draft), sent)
+
+    assert answer.status_code == 400
+    assert "The form arrived incomplete" in answer.content.decode()
+    assert fields(answer.content.decode(), "save")["line-1-diplomatic"] == ["새 낱말"]
+    assert lines(draft) == before
+
+
+@pytest.mark.parametrize("rows", [{}, {"rows": "0"}])
+def test_a_form_without_any_rows_deletes_no_draft(translator, draft, rows):
+    before, sent = lines(draft), shown(translator, draft)
+    sent = {name: sent[name] for name in sent if not name.startswith("line-")}
+    del sent["rows"]
+
+    answer = translator.post(there(draft), sent | rows | {"save": ""})
+
+    assert answer.status_code == 400
+    again = fields(answer.content.decode(), "save")
+    assert [again[f"line-{n}-diplomatic"] for n in range(2)] == [
+        [one] for one in before
+    ]
+    assert lines(draft) == before
+
+
+def test_more_lines_than_a_page_may_have_are_refused_and_all_kept(translator, draft):
+    sent = shown(translator, draft)
+    sent |= {f"line-{n}-diplomatic": f"줄 {n}" for n in range(501)}
+
+    answer = translator.post(there(draft), sent | {"rows": "501", "save": ""})
+
+    assert answer.status_code == 400
+    page = answer.content.decode()
+    assert "A page has at most 500 lines." in page
+    assert fields(page, "save")["line-500-diplomatic"] == ["줄 500"]
+
+
+def test_blank_rows_beyond_the_last_possible_line_can_be_filled(translator, draft):
+    sent = shown(translator, draft) | {"rows": "504"}
+    sent |= {f"line-{n}-diplomatic": f"줄 {n}" for n in range(499)}
+    sent |= {f"line-{n}-diplomatic": "" for n in range(499, 503)}
+    sent |= {"line-503-diplomatic": "막줄", "save": ""}
+
+    answer = translator.post(there(draft), sent)
+
+    assert answer.status_code == 302
+    assert len(lines(draft)) == 500
+    assert lines(draft)[-1] == "막줄"
+
+
+@pytest.mark.parametrize("number", ["0000012", "0", "4", "9" * 5000, "²"])
+def test_a_region_that_there_is_not_is_named_however_it_is_written(
+    translator, draft, number
+):
+    for top in (0.1, 0.2, 0.3):
+        Region.objects.create(
+            page=draft.page, left=0, top=top, right=1, bottom=top + 0.1
+        )
+    sent = shown(translator, draft) | {"line-0-regions": number, "save": ""}
+
+    answer = translator.post(there(draft), sent)
+
+    assert answer.status_code == 400
+    said = f"There is no region {number[:20]} on this page."
+    assert said in answer.content.decode()
+
+
+@pytest.mark.parametrize("move", ["up", "down"])
+def test_a_row_that_there_is_not_does_not_move(translator, draft, move):
+    before = lines(draft)
+
+    sent = shown(translator, draft) | {move: "9" * 5000}
+    answer = translator.post(there(draft), sent)
+
+    assert answer.status_code == 302
+    assert lines(draft) == before
+
+
+@pytest.mark.parametrize("key", ["9" * 5000, "9" * 18, "x", "-1"])
+def test_a_region_of_no_page_is_refused(translator, draft, key):
+    held = Region.objects.create(page=draft.page, left=0, top=0, right=1, bottom=0.1)
+    sent = shown(translator, draft) | {"line-0-regions": "1", "save": ""}
+
+    answer = translator.post(there(draft), sent | {"numbering": f"{key},{held.pk}"})
+
+    assert answer.status_code == 400
+    assert "names a region of another page" in answer.content.decode()
+
+
+def test_photographs_come_in_whatever_stands_beside_them(as_role):
+    sent = {
+        "collection": CollectionFactory().pk,
+        "kind": "note",
+        "title_en": "A note about socks",
+        "photographs": SimpleUploadedFile("one.jpg", photograph(1)),
+        "photographs-clear": "on",
+    }
+
+    answer = as_role("cataloguer").post(reverse("desk:intake"), sent)
+
+    assert answer.status_code == 302
+    assert Arrival.objects.filter(item=Item.objects.get()).count() == 1
