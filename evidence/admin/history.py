@@ -31,12 +31,12 @@ def told(form: forms.ModelForm, formsets, *, add: bool) -> str:
         gone = {id(row) for row in formset.deleted_objects}
         for each in formset.forms:
             noun = str(each.instance._meta.verbose_name)
+            is_new = id(each.instance) in new
             if id(each.instance) in gone:
                 lines.append(f"{noun}: deleted")
-            elif each.has_changed() and not each.errors:
+            elif is_new or each.has_changed():
                 what = "; ".join(changes(each))
-                added = "added" if id(each.instance) in new else "changed"
-                lines.append(f"{noun}, {added}: {what}")
+                lines.append(f"{noun}, {'added' if is_new else 'changed'}: {what}")
     why = form.cleaned_data.get("why", "").strip()
     if why:
         lines.append(f"Why: {why}")
@@ -48,7 +48,7 @@ def changes(form: forms.ModelForm) -> list[str]:
     found = []
     for name in form.changed_data:
         field = form.fields[name]
-        if name in {"why", "DELETE"} or isinstance(field, forms.HiddenInput):
+        if name in {"why", "DELETE"}:
             continue
         label = _label(form, name)
         before, after = form.initial.get(name), form.cleaned_data.get(name)
@@ -78,19 +78,19 @@ def is_closed(form: forms.ModelForm, name: str) -> bool:
 
 def said(field: forms.Field, value) -> str:
     """A value as words, in quotation marks."""
+    if value in (None, "", []):
+        return "—"
     if isinstance(field, forms.ModelMultipleChoiceField):
         rows = field.queryset.filter(pk__in=[getattr(v, "pk", v) for v in value or []])
         value = ", ".join(called(row) for row in rows)
     elif isinstance(field, forms.ModelChoiceField):
-        if value and not hasattr(value, "pk"):
+        if not hasattr(value, "pk"):
             value = field.queryset.filter(pk=value).first() or CLOSED
-        value = called(value) if value else ""
+        value = called(value)
     elif isinstance(value, list | tuple):
         value = ", ".join(map(str, value))
     elif isinstance(field, forms.ChoiceField):
         value = dict(field.choices).get(value, value)
-    if value in (None, ""):
-        return "—"
     text = " ".join(str(value).split())
     return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
 

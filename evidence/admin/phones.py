@@ -2,6 +2,7 @@ from django import forms
 from django.contrib import admin
 
 from evidence.admin.base import RowForm, RowInFull, TableOfRows, edtf
+from evidence.admin.wordings import WordedFormSet
 from evidence.models import Extraction, Kind, SealedIdentifier
 from evidence.sealing import keyed_hash, seal
 
@@ -52,9 +53,15 @@ class SealingForm(RowForm):
         return self.instance
 
 
+class SealingFormSet(WordedFormSet):
+    def validate_unique(self):
+        """As in the form: a number is replaced."""
+
+
 class SealedInline(TableOfRows):
     model = SealedIdentifier
     form = SealingForm
+    formset = SealingFormSet
     fields = ["kind", "number", "sealed_at"]
     readonly_fields = ["sealed_at"]
     extra = 1

@@ -1,0 +1,230 @@
+"""Agents, places, sources, events, lists: what else is described in the admin."""
+
+import pytest
+from django.contrib import admin
+
+from archive.publication.domain import publish
+from archive.publication.models import SitePage
+from evidence.admin.finding import alike, matching
+from evidence.models import (
+    Accession,
+    Agent,
+    AgentName,
+    CustodyEvent,
+    FoundGroup,
+    Place,
+    Source,
+)
+from tests.evidence.admin_forms import errors, fields
+from tests.factories import (
+    AgentFactory,
+    CollectionFactory,
+    ItemFactory,
+    publishable_item,
+    somebody,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def add(client, path: str, **given):
+    name = path.rpartition("/")[2]
+    address = f"/admin/{path}/add/"
+    return client.post(
+        address, fields(client.get(address), f"{name}_form") | given, follow=True
+    )
+
+
+def said(answer) -> str:
+    return " ".join(str(each) for each in answer.context["messages"])
+
+
+@pytest.fixture
+def cataloguer(signed_in):
+    return signed_in("cataloguer")
+
+
+def test_a_namesake_is_a_warning_and_no_refusal(cataloguer):
+    first = AgentFactory()
+    AgentName.objects.create(agent=first, text="견본 돌이")
+    given = {"kind": "person", "level": "3"}
+    answer = add(cataloguer, "evidence/agent", **given, **{"names-0-text": "견본돌이"})
+    assert f"is also a name of {first.pseudonym}" in said(answer)
+    assert Agent.objects.count() == 2
+
+
+def test_one_is_not_warned_of_names_one_may_not_read(cataloguer):
+    AgentName.objects.create(agent=AgentFactory(), text="견본돌이", level=4)
+    given = {"kind": "person", "level": "3"}
+    answer = add(cataloguer, "evidence/agent", **given, **{"names-0-text": "견본돌이"})
+    assert "is also a name" not in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("path", "held", "given"),
+    [
+        (
+            "evidence/place",
+            lambda: Place.objects.create(label="Kursk oblast", precision="oblast"),
+            {"label": "KURSK  Oblast", "precision": "oblast"},
+        ),
+        (
+            "evidence/source",
+            lambda: Source.objects.create(kind="article", title="Last words"),
+            {"kind": "article", "title": "Last Words"},
+        ),
+    ],
+)
+def test_what_is_there_already_is_a_warning(cataloguer, path, held, given):
+    made = held()
+    answer = add(cataloguer, path, **given)
+    assert "already" in said(answer)
+    assert type(made).objects.count() == 2
+
+
+def test_a_place_is_named_in_four_languages(cataloguer):
+    add(
+        cataloguer,
+        "evidence/place",
+        label="Kursk oblast",
+        precision="oblast",
+        name_words_en="Kursk Oblast",
+        name_words_uk="Курська область",
+    )
+    assert Place.objects.get().name.texts() == {
+        "en": "Kursk Oblast",
+        "uk": "Курська область",
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("date", "soon"), ("language", "??"), ("url", "not a link")]
+)
+def test_a_source_with_something_odd_is_refused_with_a_sentence(
+    cataloguer, field, value
+):
+    answer = add(
+        cataloguer,
+        "evidence/source",
+        kind="article",
+        title="A report",
+        **{field: value},
+    )
+    assert len(errors(answer)) == 1
+    assert not Source.objects.exists()
+
+
+def test_an_event_is_recorded_by_the_verb_with_a_note_for_readers(cataloguer):
+    item = ItemFactory()
+    address = f"/admin/evidence/custodyevent/add/?item={item.pk}"
+    sent = fields(cataloguer.get(address), "custodyevent_form")
+    sent |= {"kind": "recovered", "occurred": "2024-12", "basis": "reported"}
+    answer = cataloguer.post(address, sent | {"public_note_words_en": "From a field."})
+    assert answer.status_code == 302, errors(answer)
+
+    event = item.custody_events.get(kind="recovered")
+    assert (event.occurred, event.recorded_by) == ("2024-12", cataloguer.user)
+    assert event.public_note.texts() == {"en": "From a field."}
+
+
+@pytest.mark.parametrize(
+    "given", [{"kind": "published"}, {"kind": "destroyed"}, {"kind": ""},
+              {"kind": "recovered", "occurred": "yesterday"}]
+)  # fmt: skip
+def test_an_event_that_cannot_be_is_refused(cataloguer, given):
+    item = ItemFactory()
+    before = CustodyEvent.objects.count()
+    sent = {"item": item.pk, "basis": "witnessed", "level": "3", **given}
+    answer = add(cataloguer, "evidence/custodyevent", **sent)
+    assert errors(answer)
+    assert CustodyEvent.objects.count() == before
+
+
+def test_a_custodian_hands_over(signed_in):
+    item = ItemFactory()
+    sent = {"item": item.pk, "kind": "returned", "basis": "witnessed", "level": "3"}
+    add(signed_in("custodian"), "evidence/custodyevent", **sent)
+    assert item.custody_events.filter(kind="returned").exists()
+
+
+def test_events_have_no_form_for_changing_them(signed_in):
+    event = ItemFactory().custody_events.get()
+    for role in ("cataloguer", "custodian"):
+        address = f"/admin/evidence/custodyevent/{event.pk}/"
+        assert signed_in(role).post(f"{address}change/", {}).status_code == 403
+        assert signed_in(role).post(f"{address}delete/", {}).status_code == 403
+
+
+def shelf(count: int) -> None:
+    """So many rows of everything that is listed."""
+    publisher = somebody("publisher")
+    for number in range(count):
+        item = publishable_item()
+        publish(item, by=publisher)
+        agent = AgentFactory()
+        AgentName.objects.create(agent=agent, text="Somebody")
+        AgentFactory()
+        place = Place.objects.create(label=f"Field {number}", precision="exact")
+        Place.objects.create(label=f"Bag {number}", precision="exact", part_of=place)
+        Source.objects.create(kind="book", title=f"Book {number}")
+        Accession.objects.create(collection=CollectionFactory(), received_from=agent)
+        FoundGroup.objects.create()
+        slug = ("method", "imprint", "privacy")[number]
+        SitePage.objects.create(slug=slug, language="en", title="x", body="x")
+
+
+LISTS = [model for model in admin.site._registry if model._meta.app_label != "jobs"]
+
+
+@pytest.mark.parametrize("model", LISTS, ids=lambda model: model._meta.model_name)
+def test_no_list_asks_more_of_the_database_for_more_rows(
+    signed_in, model, django_assert_max_num_queries
+):
+    roles = ["cataloguer", "reviewer", "publisher", "custodian"]
+    address = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+
+    def count() -> int:
+        client = signed_in(*roles)
+        client.get(address)
+        with django_assert_max_num_queries(40) as queries:
+            client.get(address)
+        return len(queries)
+
+    shelf(1)
+    for_few = count()
+    SitePage.objects.all().delete()
+    Place.objects.exclude(part_of=None).delete()
+    Place.objects.all().delete()
+    shelf(3)
+    assert count() <= for_few
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("사과 나무에 꽃", "사과나무", True),
+        ("사과나무", "사과 나무", True),
+        ("사과나무", "배나무", False),
+        ("Ялинка й ёлка", "ЁЛКА", True),
+        ("Ялинка й ёлка", "елка", True),
+        ("Čapek’s CAFÉ", "cafe capeks", True),
+        ("Čapek’s CAFÉ", "coffee", False),
+        ("りんご 園", "りんご園", True),
+        ("ＡＢＣ１２", "abc12", True),
+        ("50% (half)", "%", True),
+        ("a.b", "a b", True),
+        ("a.b", "a x b", False),
+    ],
+)
+def test_words_are_found_however_they_are_written(text, words, found):
+    Place.objects.create(label=text, precision="exact")
+    rows = matching(Place.objects.all(), words, ["label"])
+    assert rows.exists() == found
+
+
+def test_the_same_but_for_writing_is_alike_and_more_is_not():
+    Place.objects.create(label="Kursk  Óblast", precision="oblast")
+    Place.objects.create(label="Kursk oblast, south", precision="oblast")
+    found = alike(Place.objects.all(), "label", "kursk oblast")
+    assert [place.label for place in found] == ["Kursk  Óblast"]
+    assert alike(Place.objects.all(), "label", " ") == []
