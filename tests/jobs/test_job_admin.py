@@ -1,6 +1,6 @@
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,17 @@ LIST = "admin:jobs_job_changelist"
 @pytest.fixture(autouse=True)
 def kinds(handle):
     handle("test.a", lambda payload: None)
+
+
+@pytest.fixture
+def admin_client(client, admin_user):
+    """Signed in as somebody of a group that may look and retry."""
+    group = Group.objects.create(name="keepers of jobs")
+    codes = ["view_job", "change_job"]
+    group.permissions.set(Permission.objects.filter(codename__in=codes))
+    admin_user.groups.add(group)
+    client.force_login(admin_user)
+    return client
 
 
 def make_failed(**fields):
@@ -120,3 +131,16 @@ def test_who_may_only_look_cannot_retry(client, django_user_model):
     job.refresh_from_db()
     assert client.get(reverse(LIST)).status_code == 200
     assert job.state == "failed"
+
+
+def test_being_a_superuser_neither_shows_jobs_nor_retries_them(client, admin_user):
+    client.force_login(admin_user)
+    job = make_failed()
+
+    chosen = {"action": "try_again", "_selected_action": [job.pk]}
+    retried = client.post(reverse(LIST), chosen)
+
+    job.refresh_from_db()
+    assert (retried.status_code, job.state) == (403, "failed")
+    assert client.get(reverse(LIST)).status_code == 403
+    assert reverse(LIST) not in client.get(reverse("admin:index")).content.decode()
