@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "archive.compression.Compression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.catalogue.languages.AddressLanguage",
+    "archive.oddities.Oddities",
     "django.middleware.common.CommonMiddleware",
 ]
 if not PUBLIC_ONLY:
@@ -173,7 +174,12 @@ def storage(purpose: str, write_once: bool = False) -> dict:
             "querystring_auth": True,
             "endpoint_url": os.environ.get("ARCHIVE_S3_ENDPOINT") or None,
         }
-        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+        backend = (
+            "evidence.bucket.WriteOnceS3Storage"
+            if write_once
+            else "storages.backends.s3.S3Storage"
+        )
+        return {"BACKEND": backend, "OPTIONS": options}
     backend = (
         "evidence.storage.WriteOnceStorage"
         if write_once

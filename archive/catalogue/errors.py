@@ -3,6 +3,7 @@ language, so that a closed item answers exactly as one that never existed."""
 
 import sys
 
+from django.core.exceptions import TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -11,13 +12,15 @@ from django.utils.translation import override
 from archive.catalogue import languages
 
 
-def page(request, status: int) -> HttpResponse:
+def page(request, status: int, template: str = "") -> HttpResponse:
     with override(languages.of_path(request.path_info) or languages.DEFAULT):
-        html = render_to_string(f"{status}.html")
+        html = render_to_string(template or f"{status}.html")
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-cache"})
 
 
 def bad_request(request, exception=None) -> HttpResponse:
+    if isinstance(exception, TooManyFilesSent):
+        return page(request, 400, "too_many_files.html")
     return page(request, 400)
 
 

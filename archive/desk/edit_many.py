@@ -88,7 +88,7 @@ def edit_many(request):
     offered = collection.items.visible_to(user).order_by("-pk")
     sent = request.method == "POST"
     form = ChangesForm(request.POST if sent else None, collection=collection, user=user)
-    chosen = request.POST.getlist("items")
+    chosen = [code for code in request.POST.getlist("items") if "\0" not in code]
     items = list(offered.filter(reference_code__in=chosen)[:SHOWN]) if chosen else []
     context = {"collection": collection, "form": form, "chosen": chosen}
     status = 400 if sent else 200

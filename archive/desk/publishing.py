@@ -14,12 +14,13 @@ from archive.desk.guard import desk
 from archive.desk.home import ready
 from archive.desk.items import titles_of
 from archive.desk.rows import collections_of, item_of
-from archive.publication.checking import advise, check
+from archive.publication.checking import advise, check, exposed
 from archive.publication.domain import (
     cancel_waiting,
     publish,
     publish_together,
     withdraw,
+    withdraw_edition,
 )
 from archive.publication.models import Outgoing, Publication
 from archive.publication.site import publish_collection
@@ -83,6 +84,20 @@ class WithdrawForm(DeedForm):
         withdraw(item, reason=given["reason"], note=given["note"], by=by)
 
 
+class WithdrawEditionForm(WithdrawForm):
+    """For one earlier edition. Each has a form of its own on the page."""
+
+    def __init__(self, data=None, *, number: int):
+        super().__init__(data, auto_id=f"withdraw-{number}-%s")
+        self.fields[
+            "sure"
+        ].label = "Destroy its document, and the pictures that only it shows"
+
+    def do(self, edition: Publication, *, by):
+        given = self.cleaned_data
+        withdraw_edition(edition, reason=given["reason"], note=given["note"], by=by)
+
+
 @desk("publisher", "custodian")
 def publication(request, code: str):
     """What is missing, what went out, and the button."""
@@ -106,6 +121,19 @@ def withdrawal(request, code: str):
         messages.success(request, "Withdrawn. A tombstone stays in its place.")
         return redirect("desk:publish", code)
     return answer(request, item, PublishForm(), form)
+
+
+@desk("publisher", "custodian")
+@require_POST
+def edition_withdrawal(request, code: str, number: int):
+    item = item_of(request.user, code)
+    edition = get_object_or_404(item.publications, number=number)
+    form = WithdrawEditionForm(request.POST, number=number)
+    if form.attempt(edition, by=request.user):
+        messages.success(request, f"Edition {number} is withdrawn; the item stays.")
+        return redirect("desk:publish", code)
+    withdrawing = WithdrawForm(auto_id="withdraw-%s")
+    return answer(request, item, PublishForm(), withdrawing, {number: form})
 
 
 @desk("publisher")
@@ -139,28 +167,39 @@ def collection_publication(request, slug: str):
     return redirect(reverse("desk:publish-together") + f"?collection={slug}")
 
 
-def answer(request, item: Item, form: PublishForm, withdrawing: WithdrawForm):
+def answer(
+    request,
+    item: Item,
+    form: PublishForm,
+    withdrawing: WithdrawForm,
+    sent: dict[int, WithdrawEditionForm] | None = None,
+):
+    """The page; `sent` has the form of one edition as it came back, by number."""
     context = {
         "item": item,
         "title": titles_of([item])[item.pk],
         "missing": check(item),
         "missing_without": check(item, leave_out=True),
         "advice": advise(item),
+        "exposed": exposed(item),
         "form": form,
         "withdrawing": withdrawing,
-        "editions": editions(item),
+        "editions": editions(item, sent or {}),
         "live": item.publications.filter(status=Status.PUBLISHED).exists(),
         "outgoing": Outgoing.objects.filter(item=item).first(),
         "public": addresses.item("en", item.reference_code),
         "may_publish": "publisher" in request.user.roles,
     }
-    bound = form.is_bound or withdrawing.is_bound
+    bound = form.is_bound or withdrawing.is_bound or sent
     return render(request, "desk/publish.html", context, status=400 if bound else 200)
 
 
-def editions(item: Item) -> list[dict]:
-    """Every edition, newest first, with the address of its comparison."""
-    rows, before = [], None
+def editions(item: Item, sent: dict[int, WithdrawEditionForm]) -> list[dict]:
+    """Every edition, newest first, with the address of its comparison.
+
+    Those before the current one have a form to withdraw them alone.
+    """
+    rows, before, earlier = [], None, []
     for one in item.publications.select_related("requested_by").order_by("number"):
         live = one.status == Status.PUBLISHED
         code = item.reference_code
@@ -175,14 +214,26 @@ def editions(item: Item) -> list[dict]:
                 else "",
             }
         )
-        before = one.number if live else before
+        if live:
+            before = one.number
+            earlier.append(rows[-1])
+    for row in earlier[:-1]:
+        number = row["edition"].number
+        row["withdrawing"] = sent.get(number) or WithdrawEditionForm(number=number)
     return rows[::-1]
+
+
+class ItemsField(forms.ModelMultipleChoiceField):
+    """Items by their codes. A text with NUL, which no database takes, is no code."""
+
+    def clean(self, value):
+        return super().clean([code for code in value or [] if "\0" not in code])
 
 
 class TogetherForm(PublishForm):
     """The same for several items, at one moment."""
 
-    items = forms.ModelMultipleChoiceField(
+    items = ItemsField(
         None,
         to_field_name="reference_code",
         error_messages={"required": "Choose at least one item."},

@@ -84,7 +84,7 @@ def page_regions(request, pk: int):
     user, page = request.user, page_of(request.user, pk)
     held = page.regions.filter(level__lte=user.clearance)
     if key := request.POST.get("remove"):
-        region = get_object_or_404(held, key=key)
+        region = get_object_or_404(held, key=key.replace("\0", ""))
         try:
             remove_region(region, by=user)
             messages.success(request, "The region was removed.")

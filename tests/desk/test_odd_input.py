@@ -6,7 +6,12 @@ from django.urls import reverse
 
 from evidence.models import Arrival, Item, Region
 from tests.desk.forms import fields
-from tests.factories import CollectionFactory, TranscriptionFactory, photograph
+from tests.factories import (
+    CollectionFactory,
+    PageFactory,
+    TranscriptionFactory,
+    photograph,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +148,69 @@ def test_photographs_come_in_whatever_stands_beside_them(as_role):
 
     assert answer.status_code == 302
     assert Arrival.objects.filter(item=Item.objects.get()).count() == 1
+
+
+def test_more_files_than_are_taken_at_once_are_refused_with_a_sentence(as_role):
+    cataloguer = as_role("cataloguer")
+    many = [SimpleUploadedFile(f"{n}.jpg", b"") for n in range(101)]
+
+    answer = cataloguer.post(reverse("desk:intake"), {"photographs": many})
+
+    assert answer.status_code == 400
+    assert "At most 100 files are taken at once." in answer.content.decode()
+
+
+ROLES = ("cataloguer", "custodian", "publisher")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/desk/items/%00/", "/desk/working/%00/a", "/desk/items/%00/publish/"],
+)
+def test_nul_in_the_path_of_a_staff_page_is_not_found(as_role, address):
+    assert as_role(*ROLES).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/publish/?collection=%00",
+        "/desk/edit-many/?collection=a%00",
+        "/desk/items/?q=%00",
+        "/admin/evidence/item/?kind=%00",
+        "/admin/evidence/item/?%00=a",
+        "/admin/evidence/item/?staff_note__regex=((a",
+        "/admin/evidence/item/?staff_note__iregex=a",
+    ],
+)
+def test_what_a_staff_page_cannot_look_up_is_said_to_be_not_understood(
+    as_role, address
+):
+    answer = as_role(*ROLES).get(address)
+
+    assert answer.status_code == 400
+    assert "did not understand this request" in answer.content.decode()
+
+
+def test_nul_in_a_form_names_nothing(as_role):
+    client, page = as_role(*ROLES), PageFactory()
+    collection = page.item.collection
+    regions = reverse("desk:regions", args=[page.pk])
+    publishing = reverse("desk:publish-collection", args=[collection.slug])
+    several = f"{reverse('desk:edit-many')}?collection={collection.slug}"
+    together = reverse("desk:publish-together")
+
+    sent = {
+        regions: {"remove": "\0"},
+        publishing: {"item": "\0"},
+        several: {"items": "\0"},
+        together: {"items": "\0"},
+    }
+    answers = {there: client.post(there, data) for there, data in sent.items()}
+
+    assert {there: answer.status_code for there, answer in answers.items()} == {
+        regions: 404,
+        publishing: 404,
+        several: 400,
+        together: 400,
+    }
