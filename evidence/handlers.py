@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from evidence.domain.ingest import ingest, sweep_incoming
+from django.utils import timezone
+
+from evidence.domain.ingest import ingest, sweep_incoming, sweep_leftovers
 from evidence.models import Arrival
 from jobs.registry import handler, periodic
 
@@ -14,5 +16,6 @@ def ingest_arrival(payload: dict) -> None:
 
 @periodic("sweep_incoming", every=timedelta(hours=1))
 def sweep(payload: dict) -> None:
-    """What a worker that died after its verdict did not clear away."""
+    """What those that died, in mid-write or after a verdict, did not clear away."""
     sweep_incoming()
+    sweep_leftovers(timezone.now())

@@ -1,17 +1,27 @@
 """Photographs come in: accepted, known or refused, each on its own."""
 
 import json
+import threading
+import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import connection, connections, transaction
+from django.utils import timezone
 from PIL import ExifTags, Image
 
 from evidence.domain import ingest as verbs
-from evidence.domain.ingest import ingest, order_pages, receive, sweep_incoming
+from evidence.domain.ingest import (
+    ingest,
+    order_pages,
+    receive,
+    sweep_incoming,
+    sweep_leftovers,
+)
 from evidence.models import Arrival, CameraRecord, Original, Page
 from evidence.storage import DamagedFile, original_name
 from jobs.models import Job
@@ -206,6 +216,60 @@ def test_bytes_that_changed_while_they_waited_are_not_kept():
 def test_the_same_bytes_are_not_taken_in_twice_while_they_wait():
     item = ItemFactory()
     assert waiting(item, photograph(1)) == waiting(item, photograph(1), "again.jpg")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_bytes_sent_twice_at_once_wait_once():
+    item, by, answers = ItemFactory(), somebody("cataloguer"), []
+
+    def second():
+        try:
+            answers.append(receive(item, name="two.jpg", chunks=[photograph(1)], by=by))
+        finally:
+            connections.close_all()
+
+    sender = threading.Thread(target=second)
+    with transaction.atomic():
+        first = waiting(item, photograph(1), "one.jpg")
+        sender.start()
+        until_somebody_waits_for_us()
+    sender.join(timeout=20)
+
+    assert answers == [first] == list(Arrival.objects.all())
+    assert storages["incoming"].listdir("")[1] == [first.file.name]
+    assert Job.objects.filter(kind="ingest").count() == 1
+
+
+def until_somebody_waits_for_us():
+    for _ in range(400):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks WHERE NOT granted "
+                "AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+            )
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+    raise AssertionError("Nobody waits for us.")
+
+
+def test_files_of_writers_that_died_are_swept_up_a_day_later():
+    arrival = waiting(ItemFactory(), photograph(1))
+    incoming, originals = storages["incoming"], storages["originals"]
+    incoming.save("orphan", ContentFile(b"nobody names me"))
+    partial = Path(originals.path("ab/abcd.0123.partial"))
+    partial.parent.mkdir(parents=True)
+    partial.write_bytes(b"half of")
+
+    now = timezone.now()
+    assert sweep_leftovers(now) == 0
+    assert sweep_leftovers(now + timedelta(hours=25)) == 2
+    assert incoming.listdir("")[1] == [arrival.file.name]
+    assert not partial.exists()
+
+
+def test_before_the_first_file_comes_in_there_is_nothing_to_sweep():
+    assert sweep_leftovers(timezone.now()) == 0
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_decoded(monkeypatch):
