@@ -1,14 +1,28 @@
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 
 from evidence.admin.base import ReadOnly, RecordAdmin
-from evidence.models import Arrival, Original
+from evidence.models import Arrival, Original, User
+
+
+def originals_seen_by(user: User) -> QuerySet:
+    """The keys of those that a page shows whose picture `user` may see."""
+    return Original.objects.filter(
+        pages__level__lte=user.clearance,
+        pages__picture_level__lte=user.clearance,
+        pages__item__level__lte=user.clearance,
+    ).values("pk")
 
 
 @admin.register(Arrival)
 class ArrivalAdmin(ReadOnly, RecordAdmin):
-    """What became of each file that was sent in."""
+    """What became of each file that was sent in.
 
-    levels = ("item__level",)
+    One that became, or already was, a page or a picture closed to somebody does
+    not exist for them: its name and hash would say what is held.
+    """
+
+    levels = ("item__level", "page__level", "page__picture_level")
     list_display = ["received_at", "received_name", "code", "verdict", "sentence"]
     list_filter = ["verdict"]
     list_select_related = ["item"]
@@ -24,6 +38,11 @@ class ArrivalAdmin(ReadOnly, RecordAdmin):
         "received_by",
         "received_at",
     ]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        seen = originals_seen_by(request.user)
+        return rows.filter(Q(original=None) | Q(original__in=seen))
 
     @admin.display(description="item")
     def code(self, arrival):
@@ -50,13 +69,5 @@ class OriginalAdmin(ReadOnly, RecordAdmin):
     ]
 
     def get_queryset(self, request):
-        """Those of pages whose picture one may see."""
-        clearance = request.user.clearance
         rows = super().get_queryset(request)
-        return rows.filter(
-            pk__in=Original.objects.filter(
-                pages__level__lte=clearance,
-                pages__picture_level__lte=clearance,
-                pages__item__level__lte=clearance,
-            ).values("pk")
-        )
+        return rows.filter(pk__in=originals_seen_by(request.user))
