@@ -1,9 +1,14 @@
 """What every page's frame needs. Asks no database."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from django.conf import settings
 
 from archive.catalogue import addresses, languages
+from values.search_terms import MOST_CHARACTERS
 
+LONG = 4000  # signs of a query, percent-encoded
+MOST_PARAMETERS = 40
 SECTIONS = ("items", "collections", "method", "imprint", "privacy")
 
 
@@ -20,7 +25,7 @@ def site(request) -> dict:
     path = request.path_info
     lang = languages.of_path(path)
     rest = path[len(lang) + 2 :] if lang else ""
-    query = request.META.get("QUERY_STRING", "")
+    query = shortened(request.META.get("QUERY_STRING", ""))
     tail = f"{rest}?{query}" if lang and query else rest
     section = rest.split("/", 1)[0]
     return {
@@ -41,3 +46,14 @@ def site(request) -> dict:
         "demo": settings.DEMO,
         "staff": not settings.PUBLIC_ONLY,
     }
+
+
+def shortened(query: str) -> str:
+    """`query` as it is; of a long one, of each value only what a search looks at.
+
+    It stands several times on each page.
+    """
+    if len(query) <= LONG:
+        return query
+    pairs = parse_qsl(query)[:MOST_PARAMETERS]
+    return urlencode([(name, value[:MOST_CHARACTERS]) for name, value in pairs])

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from archive.catalogue import search
 from archive.catalogue.models import Entry, Facet
 from values import edtf_dates
+from values.search_terms import MOST_CHARACTERS
 
 MOST_VALUES = 20
 LONGEST_VALUE = 96
-LONGEST_QUERY = 1000
+LONGEST_QUERY = MOST_CHARACTERS + 1  # one more than counts: the search says so
 
 
 class ManyField(forms.Field):
@@ -23,7 +24,8 @@ class ManyField(forms.Field):
 
     def to_python(self, value) -> list[str]:
         given = dict.fromkeys(value or [])
-        return [one for one in given if one and len(one) <= LONGEST_VALUE][:MOST_VALUES]
+        usable = (one for one in given if one and "\0" not in one)
+        return [one for one in usable if len(one) <= LONGEST_VALUE][:MOST_VALUES]
 
 
 class FacetFilter(django_filters.Filter):

@@ -12,6 +12,7 @@ from archive.catalogue import addresses, cards, facets, search
 from archive.catalogue.filters import MOST_VALUES, Among, ItemFilter
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.models import Entry, Fragment
+from values.search_terms import MOST_CHARACTERS
 
 SORTS = ("relevance", "newest", "written", "title")
 
@@ -87,8 +88,10 @@ class Asked:
         given = self.form.cleaned_data
         names = (*facets.ORDER, *facets.UNLISTED)
         self.chosen = {name: given[name] for name in names if given.get(name)}
-        self.q = given.get("q") or ""
-        self.found = search.search(self.q) if self.q else None
+        asked = given.get("q") or ""
+        self.found = search.search(asked) if asked else None
+        # What stands in dozens of addresses on the page is no longer than what counts.
+        self.q = asked[:MOST_CHARACTERS]
         self.texts = {
             name: parameters.get(name, "").replace("\0", "")[:100]
             for name in ("date_from", "date_to")
