@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 
 from archive.publication.domain import publish_together, withdraw
+from archive.publication.leaks import withheld_words
 from archive.publication.models import Publication, SitePage
 from archive.publication.site import publish_page
 from evidence.admin import deeds
@@ -142,12 +143,23 @@ class PublicationAdmin(ReadOnly, RecordAdmin):
         return publication.item.reference_code
 
 
+class SitePageForm(forms.ModelForm):
+    """Says beside the words what `publish_page` would refuse."""
+
+    def clean(self):
+        words = {name: self.cleaned_data.get(name, "") for name in ("title", "body")}
+        if found := withheld_words(words):
+            raise forms.ValidationError(found)
+        return super().clean()
+
+
 @admin.register(SitePage)
 class SitePageAdmin(RecordAdmin):
     """The words of the method, imprint and privacy pages; saving publishes them."""
 
     list_display = ["slug", "language", "title", "is_published"]
     list_filter = ["slug", "language"]
+    form = SitePageForm
     found_by = ("title", "body")
     fields = [("slug", "language"), "title", "body"]
 

@@ -1,22 +1,25 @@
 """The last reading before something goes out: does a withheld word stand in it?
 
 Names hide in free text, titles and addresses. Every outgoing string is compared
-with every withheld form of a name, folded as search folds, and every run that could
-be a number is compared with the sealed identifiers by keyed hash.
+with every withheld form of a name, folded as search folds, and everything that could
+be a sealed number is compared with the sealed identifiers by keyed hash.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from django.conf import settings
 
-from evidence.models import AgentName, Item, SealedIdentifier
+from evidence.models import AgentName, SealedIdentifier
 from evidence.sealing import keyed_hash
 from values.folding import fold
 
-# A serial as one word, and digits in groups.
+# A serial as one word, and digits with whatever people put between them.
 WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,60}[0-9A-Za-z]")
-GROUPS = re.compile(r"[0-9](?:[ -]?[0-9]){4,60}")
+DIGITS = re.compile(r"[0-9](?:[\W_]{0,3}[0-9])+")
+# Lengths of sealed numbers of digits alone: an IMEI has 15, an ICCID up to 20.
+SHORTEST, LONGEST = 5, 20
 
 APOSTROPHE = re.compile("['`´‘’\u02b9\u02bb\u02bc]")
 DENSE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -31,7 +34,7 @@ ENDINGS = (
 )
 
 
-def withheld_words(document: dict, item: Item) -> list[str]:
+def withheld_words(document: dict) -> list[str]:
     """Sentences for what `document` must not say; none repeats the word itself."""
     texts = list(strings(document))
     return list(_names(texts)) + list(_numbers(texts))
@@ -91,16 +94,42 @@ def _inflected(word: str) -> str:
 def _numbers(texts) -> Iterator[str]:
     if not settings.SEALING_KEY or not SealedIdentifier.objects.exists():
         return
-    kinds = SealedIdentifier.objects.values_list("kind", flat=True).distinct()
-    hashes = {}
+    kinds = list(SealedIdentifier.objects.values_list("kind", flat=True).distinct())
+    sealed = set(SealedIdentifier.objects.values_list("keyed_hash", flat=True))
+    found = {}
     for path, text in texts:
         if path in {"nonce", "previous.sha256"} or ".key" in path:
             continue
-        for run in {*WORD.findall(text), *GROUPS.findall(text)}:
-            if not any(char.isdigit() for char in run):
-                continue
-            for kind in kinds:
-                hashes[keyed_hash(kind, run)] = path
-    found = SealedIdentifier.objects.filter(keyed_hash__in=hashes)
-    for row in found.only("keyed_hash"):
-        yield f"A sealed number stands in {hashes[row.keyed_hash]}."
+        for run in _runs(text):
+            found |= {
+                key: path for kind in kinds if (key := keyed_hash(kind, run)) in sealed
+            }
+    for path in found.values():
+        yield f"A sealed number stands in {path}."
+
+
+def _runs(text: str) -> set[str]:
+    """Everything in `text` that could be a sealed number, without separators.
+
+    A number may follow another with nothing to part them, so each stretch of digits
+    is looked at in all windows of the lengths that numbers have: for n digits at
+    most sixteen times n.
+    """
+    text = "".join(map(_seen, unicodedata.normalize("NFKC", text)))
+    words = (word.replace("-", "").upper() for word in WORD.findall(text))
+    found = {word for word in words if any(char.isdigit() for char in word)}
+    for stretch in DIGITS.findall(text):
+        digits = re.sub("[^0-9]", "", stretch)
+        found |= {
+            digits[start : start + length]
+            for length in range(SHORTEST, LONGEST + 1)
+            for start in range(len(digits) - length + 1)
+        }
+    return found
+
+
+def _seen(char: str) -> str:
+    """A digit of any script as 0 to 9; nothing for a sign that nobody sees."""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return "" if unicodedata.category(char) == "Cf" else char

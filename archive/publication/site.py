@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from archive.publication.leaks import withheld_words
 from archive.publication.models import PublishedCollection, SitePage
 from evidence.models import Collection, Level
 from evidence.permissions import can_publish, require
@@ -21,17 +22,19 @@ def publish_collection(collection: Collection, *, by) -> PublishedCollection:
     description = (
         collection.description.texts(public=True) if collection.description else {}
     )
-    collection.level = Level.PUBLIC
-    collection.save(update_fields=["level"])
-    published = PublishedCollection.objects.filter(collection=collection).first()
-    published = published or PublishedCollection(collection=collection, sequence=0)
-    published.sequence += 1
-    published.document = {
+    document = {
         "code": collection.code,
         "slug": collection.slug,
         "title": title,
         "description": description,
     }
+    _refuse_withheld(document)
+    collection.level = Level.PUBLIC
+    collection.save(update_fields=["level"])
+    published = PublishedCollection.objects.filter(collection=collection).first()
+    published = published or PublishedCollection(collection=collection, sequence=0)
+    published.sequence += 1
+    published.document = document
     published.save()
     enqueue(
         "push_collection",
@@ -53,7 +56,14 @@ def publish_page(page: SitePage, *, by) -> SitePage:
         "body": page.body.replace("\r\n", "\n").strip(),
         "updated_on": timezone.now().date().isoformat(),
     }
+    _refuse_withheld(page.published)
     page.sequence += 1
     page.save(update_fields=["published", "sequence"])
     enqueue("push_site_page", unique_key=f"{page.pk}.{page.sequence}", page=page.pk)
     return page
+
+
+def _refuse_withheld(document: dict) -> None:
+    """Raise ValidationError with a sentence for each withheld word in `document`."""
+    if found := withheld_words(document):
+        raise ValidationError(found)

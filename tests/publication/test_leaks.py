@@ -70,18 +70,18 @@ def test_a_withheld_name_is_found_however_it_is_written(name, words):
 def test_words_that_only_begin_like_a_name_are_fine(name, words):
     withheld(name)
     document = {"title": {"en": words}}
-    assert withheld_words(document, ItemFactory()) == []
+    assert withheld_words(document) == []
 
 
 def test_a_name_is_open_when_it_and_its_agent_are():
     agent = AgentFactory(level=0)
     AgentName.objects.create(agent=agent, text="Kyonbon Tolli", level=0)
     document = {"scope": {"en": "Kyonbon Tolli"}}
-    assert withheld_words(document, ItemFactory()) == []
+    assert withheld_words(document) == []
 
     agent.level = 3
     agent.save()
-    assert len(withheld_words(document, ItemFactory())) == 1
+    assert len(withheld_words(document)) == 1
 
 
 PLACES = {
@@ -141,7 +141,7 @@ def test_spaces_hide_no_hangul_name(some_item, name, data):
     withheld(name)
     spaced = "".join(sign + data.draw(SPACES) for sign in name)
     document = {"pages": [{"note": {"ko": f"앞 {spaced} 뒤"}}]}
-    assert len(withheld_words(document, some_item)) == 1
+    assert len(withheld_words(document)) == 1
 
 
 @pytest.fixture
