@@ -19,6 +19,7 @@ from archive.catalogue import fragments
 from archive.catalogue.holdings import (
     Gone,
     add_pictures,
+    drop_pictures,
     emptied,
     remember,
     replace_rows,
@@ -139,13 +140,7 @@ def accept_tombstone(
             status="gone", document=None, reason=reason, gone_at=at
         )
         Fragment.objects.filter(sha256=row.sha256).delete()
-        for picture in Picture.objects.filter(code=code):
-            if number in picture.editions:
-                picture.editions.remove(number)
-                left = {"editions": picture.editions}
-                Picture.objects.filter(key=picture.key).update(
-                    **(left if picture.editions else emptied(reason))
-                )
+        drop_pictures(code, number, reason)
         restand(code, sequence, push, reason, at)
 
 

@@ -1,5 +1,6 @@
 """Rows that belong to an edition: pictures, lines, facets, or its tombstone."""
 
+import json
 from datetime import datetime
 from typing import TypedDict
 
@@ -69,6 +70,24 @@ def add_pictures(given: schema.Edition) -> None:
         row.width, row.height = picture["width"], picture["height"]
         row.reason = ""
         row.save()
+
+
+def drop_pictures(code: str, number: int, reason: str) -> None:
+    """Edition `number` is gone: its pictures stay as far as another names them.
+
+    What stays is labelled as in the last edition that shows it, as if the one that
+    is gone had never been pushed.
+    """
+    for row in Picture.objects.filter(code=code, editions__contains=[number]):
+        row.editions.remove(number)
+        if row.editions:
+            last = Edition.objects.get(code=code, number=row.editions[-1])
+            for page in json.loads(bytes(last.document))["pages"]:
+                if page["picture"] and page["picture"]["key"] == row.key:
+                    row.label = page["label"]
+            row.save(update_fields=["editions", "label"])
+        else:
+            Picture.objects.filter(key=row.key).update(**emptied(reason))
 
 
 def replace_rows(given: schema.Edition) -> None:

@@ -124,8 +124,13 @@ def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> N
         stand(code, sequence, push, None, reason=reason, at=at)
         return
     old = (entry.sequence, entry.push)
+    editions = history(code)
     Entry.objects.filter(code=code).update(
-        sequence=sequence, push=push, editions=history(code)
+        sequence=sequence,
+        push=push,
+        editions=editions,
+        # A rebuild learns only now of an edition that was before all others.
+        first_published_at=moment_of(editions[0]["published_at"]),
     )
     count(("item", code), old, (sequence, push))
 

@@ -13,7 +13,7 @@ from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
 from archive.desk.wordings import drafts_of
 from archive.desk.words import words_of
-from archive.publication.checking import advise, check
+from archive.publication.checking import advise, check, exposed
 from evidence.domain.access import (
     set_level,
     set_page_level,
@@ -198,6 +198,7 @@ def overview(item: Item, user) -> dict:
         "waiting": any(one.verdict == Arrival.Verdict.WAITING for one in arrivals),
         "missing": check(item),
         "advice": advise(item),
+        "exposed": exposed(item),
         "drafts": drafts_of(item, user),
         "events": events.select_related("recorded_by").order_by("-pk")[:EVENTS_SHOWN],
         "publications": item.publications.order_by("-number"),

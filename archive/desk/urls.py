@@ -36,6 +36,11 @@ urlpatterns = [
     path("items/<str:code>/wording/", arrange.wording, name="wording"),
     path("items/<str:code>/publish/", publishing.publication, name="publish"),
     path("items/<str:code>/withdraw/", publishing.withdrawal, name="withdraw"),
+    path(
+        "items/<str:code>/withdraw/<int:number>/",
+        publishing.edition_withdrawal,
+        name="withdraw-edition",
+    ),
     path("items/<str:code>/cancel/", publishing.cancellation, name="cancel"),
     path("items/<str:code>/preview/<str:lang>/", previews.preview, name="preview"),
     path("pages/<int:pk>/", pages.page, name="page"),

@@ -1,10 +1,22 @@
 """What stands between an item and its publication, said in whole sentences."""
 
-from archive.publication.models import Publication
+import json
+
+from django.utils import timezone
+
+from archive.publication import pictures
+from archive.publication.compose import Issue, compose
+from archive.publication.models import Publication, picture_keys
 from archive.publication.particulars import undescribed
 from evidence.models import Item, WordingVersion
 from evidence.models.items import Licence
 from translations.models import State, Transcription, Translation
+from values.canonical import canonical
+
+# What differs from one edition to the next though nothing was changed.
+OF_THE_ISSUE = {
+    *("schema", "nonce", "number", "published_at", "previous", "change_note"),
+}
 
 
 def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
@@ -62,6 +74,52 @@ def advise(item: Item) -> list[str]:
     if drafts.exists():
         found.append("A translated title or description is not approved yet.")
     return found
+
+
+def exposed(item: Item) -> list[str]:
+    """What is closed here and still public: closing withdraws nothing by itself."""
+    live = list(item.publications.filter(status=Publication.Status.PUBLISHED))
+    if not live:
+        return []
+    if item.level > 0:
+        numbers = _listed(live)
+        return [f"This item is closed, but still public ({numbers}): withdraw it."]
+    closed = item.pages.filter(original__isnull=False).exclude(level=0, picture_level=0)
+    closed = list(closed.order_by("order"))
+    if not closed:
+        return []
+    shown = {one: picture_keys(one) for one in live}
+    found = []
+    for page in closed:
+        pictures = item.published_pictures.filter(original=page.original_id)
+        keys = set(pictures.values_list("key", flat=True))
+        showing = [one for one in live if keys & shown[one]]
+        if live[-1] in showing:
+            todo = "publish a correction, then withdraw the editions before it"
+        else:
+            todo = "withdraw what shows it"
+        if showing:
+            found.append(
+                f"The picture of page {page.label} is withheld, but still public "
+                f"({_listed(showing)}): {todo}."
+            )
+    return found
+
+
+def changed_since(item: Item) -> list[str]:
+    """What of a published item its next edition would say otherwise than its last."""
+    live = item.publications.filter(status=Publication.Status.PUBLISHED)
+    before = json.loads(bytes(live.latest("number").document))
+    issue = Issue(number=0, published_at=timezone.now(), nonce="")
+    now = compose(item, issue=issue, picture_of=pictures.known_picture)
+    now = json.loads(canonical(now))
+    names = sorted({*before, *now} - OF_THE_ISSUE)
+    return [name for name in names if before.get(name) != now.get(name)]
+
+
+def _listed(editions: list[Publication]) -> str:
+    numbers = ", ".join(str(one.number) for one in editions)
+    return f"edition {numbers}" if len(editions) == 1 else f"editions {numbers}"
 
 
 def _pictures(item: Item):

@@ -1,4 +1,4 @@
-"""Verbs of publication: check, publish, publish together, withdraw."""
+"""Verbs of publication: publish, publish together, withdraw, all or one edition."""
 
 import secrets
 from datetime import datetime
@@ -10,7 +10,12 @@ from django.utils import timezone
 from archive.publication import checking, pictures
 from archive.publication.compose import Issue, compose
 from archive.publication.leaks import withheld_words
-from archive.publication.models import Outgoing, Publication
+from archive.publication.models import (
+    Outgoing,
+    Publication,
+    PublishedPicture,
+    picture_keys,
+)
 from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent, Item
 from evidence.permissions import can_keep, can_publish, require, require_sight
@@ -125,9 +130,69 @@ def cancel_waiting(publication: Publication, *, by) -> None:
 def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication]:
     """Take `item` out of the catalogue; a tombstone with the coded `reason` stays.
 
-    Documents, nonces and pictures of all its editions are destroyed on both
-    sides; numbers, hashes, dates and the reason remain.
+    Documents and nonces of all its editions are destroyed on both sides, and the
+    public copies of its pictures; the workroom keeps originals and working copies.
+    Numbers, hashes, dates and the reason remain.
     """
+    _may_withdraw(item, reason, by)
+    outgoing = lock(item)
+    item.publications.filter(status=Status.WAITING).delete()
+    live = list(item.publications.filter(status=Status.PUBLISHED))
+    if not live:
+        raise ValidationError("Nothing of this item is published.")
+    _empty(live, outgoing, reason=reason, by=by, note=note)
+    item.published_pictures.filter(withdrawn_sequence=0).update(
+        withdrawn_sequence=outgoing.sequence
+    )
+    record_event(
+        item, kind=CustodyEvent.Kind.WITHDRAWN, by=by, reason=reason, note=note
+    )
+    _ask_to_push(item, outgoing)
+    return live
+
+
+@transaction.atomic
+def withdraw_edition(
+    publication: Publication, *, reason: str, by, note: str = ""
+) -> Publication:
+    """Take one earlier edition out of the catalogue; the item stays as it stands.
+
+    For what a correction leaves readable in the editions before it. Pictures that
+    no public edition names any more go with it, and their keys are spent. The
+    current edition is refused: the item would stand without one.
+    """
+    item = publication.item
+    _may_withdraw(item, reason, by)
+    outgoing = lock(item)
+    live = list(item.publications.filter(status=Status.PUBLISHED).order_by("number"))
+    if publication not in live:
+        raise ValidationError("This edition is not public.")
+    if publication == live[-1]:
+        raise ValidationError(
+            "The current edition cannot be withdrawn alone: publish a correction "
+            "first, or withdraw the item."
+        )
+    [publication] = [one for one in live if one == publication]
+    others = [one for one in live if one != publication]
+    spent = picture_keys(publication).difference(*map(picture_keys, others))
+    _empty([publication], outgoing, reason=reason, by=by, note=note)
+    PublishedPicture.objects.filter(key__in=spent).update(
+        withdrawn_sequence=outgoing.sequence
+    )
+    record_event(
+        item,
+        kind=CustodyEvent.Kind.WITHDRAWN,
+        by=by,
+        digest=publication.sha256,
+        outcome=f"edition {publication.number}",
+        reason=reason,
+        note=note,
+    )
+    _ask_to_push(item, outgoing)
+    return publication
+
+
+def _may_withdraw(item: Item, reason: str, by) -> None:
     require(
         can_publish(by) or can_keep(by),
         "Withdrawing is for publishers and custodians.",
@@ -135,11 +200,12 @@ def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication
     require_sight(by, item)
     if reason not in Publication.Reason.values:
         raise ValidationError({"reason": "Choose the reason that readers will see."})
-    outgoing = lock(item)
-    item.publications.filter(status=Status.WAITING).delete()
-    live = list(item.publications.filter(status=Status.PUBLISHED))
-    if not live:
-        raise ValidationError("Nothing of this item is published.")
+
+
+def _empty(
+    live: list[Publication], outgoing: Outgoing, *, reason: str, by, note: str
+) -> None:
+    """Destroy the documents of `live` as the next thing that happens in public."""
     outgoing.sequence += 1
     outgoing.save(update_fields=["sequence"])
     now = timezone.now().replace(microsecond=0)
@@ -150,14 +216,6 @@ def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication
         publication.withdrawn_sequence = outgoing.sequence
         publication.reason, publication.reason_note = reason, note
         publication.save()
-    item.published_pictures.filter(withdrawn_sequence=0).update(
-        withdrawn_sequence=outgoing.sequence
-    )
-    record_event(
-        item, kind=CustodyEvent.Kind.WITHDRAWN, by=by, reason=reason, note=note
-    )
-    _ask_to_push(item, outgoing)
-    return live
 
 
 def lock(item: Item) -> Outgoing:
@@ -207,7 +265,7 @@ def _issue(publication: Publication, outgoing: Outgoing, moment: datetime) -> No
         change_note=publication.change_note,
     )
     document = compose(item, issue=issue, picture_of=pictures.published_picture)
-    leaks = withheld_words(document, item)
+    leaks = withheld_words(document)
     if leaks:
         raise ValidationError([f"{item.reference_code}: {leak}" for leak in leaks])
     outgoing.sequence += 1

@@ -1,5 +1,7 @@
 """What was asked to be published, kept exactly as it went out."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -89,6 +91,12 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.item.reference_code} v{self.number} ({self.status})"
+
+
+def picture_keys(publication: Publication) -> set[str]:
+    """Public keys of the pictures that a public edition shows."""
+    pages = json.loads(bytes(publication.document))["pages"]
+    return {page["picture"]["key"] for page in pages if page["picture"]}
 
 
 class Outgoing(models.Model):

@@ -34,6 +34,20 @@ def published_picture(page: Page) -> edition.Picture:
     return _picture(row.key, row.width, row.height, row.sizes)
 
 
+def known_picture(page: Page) -> edition.Picture:
+    """The picture of `page` as published before; without a key where it was not."""
+    original = page.original
+    row = PublishedPicture.objects.filter(
+        item=page.item_id,
+        original=original,
+        recipe=AS_RECEIVED,
+        withdrawn_sequence=0,
+    ).first()
+    if row:
+        return _picture(row.key, row.width, row.height, row.sizes)
+    return _picture("", original.width, original.height, original.sizes)
+
+
 def working_picture(page: Page) -> edition.Picture:
     """The picture of `page` for a preview, from the working copies."""
     one = page.original

@@ -5,7 +5,6 @@ names a file that is not there. A worker that dies at any point is started again
 ends in the same state. It pushes what was kept, and composes nothing anew.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -13,6 +12,7 @@ from itertools import groupby
 from django.core.files.storage import Storage, storages
 
 from archive.catalogue import accept
+from archive.catalogue.holdings import Gone
 from archive.catalogue.models import Entry
 from archive.publication.models import (
     Outgoing,
@@ -20,6 +20,7 @@ from archive.publication.models import (
     PublishedCollection,
     PublishedPicture,
     SitePage,
+    picture_keys,
 )
 from evidence.models import Item
 from evidence.storage import copy_tree
@@ -80,36 +81,32 @@ def _history(item: Item) -> Iterator[tuple[int, Publication | list[Publication]]
 
 
 def _push_edition(publication: Publication) -> None:
-    document = bytes(publication.document)
-    keys = [
-        page["picture"]["key"]
-        for page in json.loads(document)["pages"]
-        if page["picture"]
-    ]
-    for picture in PublishedPicture.objects.filter(key__in=keys):
+    for picture in PublishedPicture.objects.filter(key__in=picture_keys(publication)):
         copy_picture(picture, storages["working"], storages["renditions"])
-    accept.accept_edition(document, sequence=publication.sequence)
+    accept.accept_edition(bytes(publication.document), sequence=publication.sequence)
 
 
 def _push_withdrawal(item: Item, sequence: int, editions: list[Publication]) -> None:
+    """The item goes if what was current then goes; else one edition goes alone."""
     keys = item.published_pictures.filter(withdrawn_sequence=sequence)
     keys = sorted(keys.values_list("key", flat=True))
     last = editions[-1]
-    accept.accept_withdrawal(
-        item.reference_code,
-        sequence=sequence,
-        reason=last.reason,
-        at=last.withdrawn_at,
-        editions=[
-            {
-                "number": one.number,
-                "sha256": one.sha256,
-                "published_at": one.published_at.isoformat(),
-                "pictures": keys if one is last else [],
-            }
-            for one in editions
-        ],
-    )
+    gone: list[Gone] = [
+        {
+            "number": one.number,
+            "sha256": one.sha256,
+            "published_at": one.published_at.isoformat(),
+            "pictures": keys if one is last else [],
+        }
+        for one in editions
+    ]
+    said = {"sequence": sequence, "reason": last.reason, "at": last.withdrawn_at}
+    code = item.reference_code
+    before = item.publications.filter(sequence__gt=0, sequence__lt=sequence)
+    if before.latest("sequence") == last:
+        accept.accept_withdrawal(code, editions=gone, **said)
+    else:
+        accept.accept_tombstone(code, last.number, edition=gone[-1], **said)
 
 
 def copy_picture(picture: PublishedPicture, source: Storage, target: Storage) -> None:
@@ -123,7 +120,7 @@ def copy_picture(picture: PublishedPicture, source: Storage, target: Storage) ->
 
 
 def _clear_away(item: Item) -> None:
-    """Delete the public files of pictures whose item was withdrawn."""
+    """Delete the public files of pictures that were withdrawn."""
     public = storages["renditions"]
     for picture in item.published_pictures.exclude(withdrawn_sequence=0):
         for name in [size["name"] for size in picture.sizes] + [PYRAMID]:

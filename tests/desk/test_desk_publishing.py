@@ -239,3 +239,26 @@ def words_in(html: str) -> list[str]:
     return [
         part.split("<")[0] for part in table.split(">") if part.split("<")[0].strip()
     ]
+
+
+def test_what_is_closed_and_still_public_is_said_until_it_is_withdrawn(publisher, work):
+    item = publishable_item()
+    publisher.post(there(item), {"sent": ""})
+    assert "still public" not in publisher.get(there(item)).content.decode()
+    item.pages.update(picture_level=Level.CUSTODIAN)
+    publisher.post(there(item), {"change_note_en": "A picture is withheld."})
+
+    for name in ("item", "publish"):
+        page = publisher.get(there(item, name)).content.decode()
+        assert "but still public (edition 1): withdraw what shows it." in page
+
+    alone = reverse("desk:withdraw-edition", args=[item.reference_code, 1])
+    refused = publisher.post(alone, {"reason": "privacy"})
+    assert refused.status_code == 400
+    assert "Say that you are sure" in refused.content.decode()
+    publisher.post(alone, {"reason": "privacy", "sure": "on"})
+    assert "still public" not in publisher.get(there(item)).content.decode()
+
+    Item.objects.update(level=Level.CUSTODIAN)
+    page = publisher.get(there(item)).content.decode()
+    assert "This item is closed, but still public (edition 2): withdraw it." in page
