@@ -7,7 +7,11 @@ from translations.models import Transcription, Translation
 
 
 def pages(item: Item, text, picture_of) -> list[edition.Page]:
-    """Public pages in order, numbered anew from 1: no gap tells of a closed one."""
+    """Public pages in order, numbered anew from 1.
+
+    The numbers do not tell of a closed page between them. The labels are as written
+    in the workroom, so they can: "1r" and "2r" without a "1v".
+    """
     shown = list(item.pages.filter(level=0).order_by("order"))
     keys = [page.pk for page in shown]
     transcriptions = {
