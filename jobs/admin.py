@@ -47,10 +47,11 @@ def held(user) -> set[str]:
     Not `has_perm`, which is always true for a superuser: there is no way round.
     """
     if not hasattr(user, "_jobs_held"):
-        own = Q(user=user) | Q(group__user=user)
-        given = Permission.objects.filter(own, content_type__app_label="jobs")
-        names = given.values_list("codename", flat=True) if user.is_active else []
-        user._jobs_held = set(names)
+        given = Permission.objects.none()
+        if user.is_active:  # nobody is, before signing in
+            own = Q(user=user.pk) | Q(group__user=user.pk)
+            given = Permission.objects.filter(own, content_type__app_label="jobs")
+        user._jobs_held = set(given.values_list("codename", flat=True))
     return user._jobs_held
 
 

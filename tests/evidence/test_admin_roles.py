@@ -210,3 +210,10 @@ def test_accounts_of_superusers_are_not_kept_here(signed_in):
     for page in ("change", "password"):
         answer = client.get(f"/admin/evidence/user/{root.pk}/{page}/")
         assert answer.status_code in {302, 403, 404}
+
+
+def test_before_signing_in_there_is_the_way_in_and_nothing_else(client, rows):
+    assert client.get("/admin/login/").status_code == 200
+    for path in ["", *(f"{path}/" for path in TABLE)]:
+        answer = client.get(f"/admin/{path}")
+        assert answer.headers["Location"].startswith("/admin/login/")
