@@ -213,6 +213,7 @@ TOLD = {
     "translation.strand",
     "translationsegment.note",
     "translationsegment.text",
+    "foundgroup.code",
     "wordingversion.text",
     "certificatefield.hand",
     "certificatefield.ink",
