@@ -76,17 +76,15 @@ def counts(tally: int, key: str, narrowed: Narrowed) -> Counts:
 
 def _count(narrowed: Narrowed) -> Counts:
     chosen = [name for name in narrowed if name]
-    others = [name for name in ORDER if name not in chosen]
 
     def grouped(entries: QuerySet[Entry] | None) -> QuerySet:
         rows = Facet.objects.all()  # of live items: others have none
         if entries is not None:
             rows = rows.filter(code__in=entries.values("code"))
-        return (
-            rows.values_list("name", "value").annotate(items=Count("code")).order_by()
-        )
+        return rows.values_list("name", "value").annotate(items=Count("*")).order_by()
 
-    parts = [grouped(narrowed[""]).filter(name__in=others)]
+    # Said by what is not wanted, which is less to compare each row with.
+    parts = [grouped(narrowed[""]).exclude(name__in=[*chosen, *UNLISTED])]
     parts += [grouped(narrowed[name]).filter(name=name) for name in chosen]
     first, *rest = parts
     rows = first.union(*rest, all=True) if rest else first
@@ -95,7 +93,7 @@ def _count(narrowed: Narrowed) -> Counts:
         found[name][value] = items
     entries = narrowed[""]
     if entries is None:
-        entries = Entry.objects.filter(status="live")
+        return Counts(sum(found[Name.KIND].values()), found)  # each item has one
     return Counts(entries.count(), found)
 
 
