@@ -9,12 +9,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.admin.sites import NotRegistered
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet, URLField
+from django.db.models import CharField, Q, QuerySet, TextField, URLField
 
 from evidence.admin import history
 from evidence.admin.finding import matching
@@ -56,6 +57,14 @@ def edtf(text: str) -> str:
         raise ValidationError(str(error)) from error
 
 
+class Search(AutocompleteSelect):
+    """Says what it is for while it is empty: that is its name for those who listen."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": f"search {self.field.verbose_name}"}
+
+
 class ByRole:
     """For an admin or an inline: permissions of groups, rows of one's clearance."""
 
@@ -87,6 +96,11 @@ class ByRole:
             return super().get_field_queryset(db, db_field, request)
         return related.get_queryset(request)
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Search(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name.endswith("level") and db_field.choices == Level.choices:
             kwargs["choices"] = [
@@ -97,6 +111,8 @@ class ByRole:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, URLField):
             kwargs["assume_scheme"] = "https"
+        if isinstance(db_field, TextField):
+            kwargs.setdefault("widget", forms.Textarea({"rows": 3, "cols": 60}))
         if not isinstance(db_field, ArrayField):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
         choices = db_field.base_field.choices
@@ -223,6 +239,22 @@ class Rows(ByRole):
 
 class TableOfRows(Rows, admin.TabularInline):
     """Rows of a record, one below the other."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, TextField):
+            kwargs.setdefault("widget", forms.Textarea({"rows": 2, "cols": 30}))
+        elif isinstance(db_field, CharField) and not db_field.choices:
+            size = min(max(db_field.max_length // 6, 8), 24)
+            kwargs.setdefault("widget", forms.TextInput({"size": size}))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The heading of a column is no label of the inputs below it."""
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            if field.label:
+                field.widget.attrs["aria-label"] = str(field.label)
+        return formset
 
 
 class RowInFull(Rows, admin.StackedInline):

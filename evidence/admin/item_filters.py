@@ -7,6 +7,12 @@ from evidence.models import Page
 from values.languages import name
 
 
+class ByAuthenticity(admin.ChoicesFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "authenticity"  # its column is called status, as the item's is
+
+
 class HasPictures(admin.SimpleListFilter):
     title = "pictures"
     parameter_name = "pictures"

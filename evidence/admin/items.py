@@ -11,7 +11,7 @@ from evidence.admin.dates import ItemDateInline, suggest
 from evidence.admin.details import DETAILS, PhraseInline
 from evidence.admin.finding import matching
 from evidence.admin.item_actions import ItemActions
-from evidence.admin.item_filters import HasPictures, InLanguage
+from evidence.admin.item_filters import ByAuthenticity, HasPictures, InLanguage
 from evidence.admin.pages import PageInline, picture, put_in_order
 from evidence.admin.phones import NUMBERS, ExtractionInline, SealedInline
 from evidence.admin.places import ItemPlaceInline
@@ -65,7 +65,7 @@ class ItemAdmin(ItemActions, RecordAdmin):
         ("collection", admin.RelatedOnlyFieldListFilter),
         "level",
         "status",
-        "authenticity__status",
+        ("authenticity__status", ByAuthenticity),
         HasPictures,
         InLanguage,
     ]
@@ -236,7 +236,7 @@ class ItemAdmin(ItemActions, RecordAdmin):
             request.POST["_continue"] = "1"
         return super().response_add(request, obj, post_url_continue)
 
-    @admin.display(description="")
+    @admin.display(description="picture")
     def thumbnail(self, item):
         return picture(item.first, f"First page of {item.reference_code}")
 

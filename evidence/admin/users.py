@@ -30,6 +30,11 @@ class NewAccountForm(UserCreationForm):
         model = User
         fields = ("username", "groups")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Browsers complain: the page has put the cursor somewhere already.
+        self.fields["username"].widget.attrs.pop("autofocus", None)
+
 
 @admin.register(User)
 class UserAdmin(RecordAdmin, DjangoUserAdmin):

@@ -108,6 +108,11 @@ class WordedFormSet(BaseInlineFormSet):
         keys = [getattr(row, f"{field}_id") for row in rows for field in fields]
         return dict(texts_of(keys, public=False)) if any(keys) else {}
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if delete := form.fields.get("DELETE"):
+            delete.widget.attrs["aria-label"] = "Delete"
+
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"said": self.said}
 
