@@ -42,7 +42,7 @@ def test_an_error_of_ours_carries_them_and_no_trace(client, db, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("archive.catalogue.reads.tally", lambda: 1 / 0)
 
-    response = client.get("/en/items/")
+    response = client.get("/en/collections/")
 
     assert response.status_code == 500
     assert "Traceback" not in response.text
@@ -75,7 +75,7 @@ def test_a_catalogue_that_cannot_be_reached_is_said_to_be_away(client, db, monke
     client.raise_request_exception = False
     monkeypatch.setattr("archive.catalogue.reads.tally", away)
 
-    page, health = client.get("/en/items/"), client.get("/healthz")
+    page, health = client.get("/en/collections/"), client.get("/healthz")
 
     assert (page.status_code, page.headers["Retry-After"]) == (503, "10")
     assert "10.0.0.1" not in page.text

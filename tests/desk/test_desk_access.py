@@ -42,6 +42,7 @@ DEEDS = {
     "page-order": CATALOGUING,
     "wording": {"reviewer", "publisher"},
     "withdraw": {"publisher", "custodian"},
+    "withdraw-edition": {"publisher", "custodian"},
     "cancel": {"publisher"},
     "publish-collection": {"publisher"},
 }
@@ -61,6 +62,7 @@ def addresses(item: Item) -> dict[str, str]:
         "wording": [code],
         "publish": [code],
         "withdraw": [code],
+        "withdraw-edition": [code, 1],
         "cancel": [code],
         "preview": [code, "ja"],
         "page": [page.pk],
