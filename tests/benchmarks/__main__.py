@@ -124,10 +124,11 @@ def bench_pages(environ: dict[str, str], items: int, rounds: int) -> None:
             )
             say(ratio("idiomatic / archive, kept", found["idiomatic"], found["kept"]))
             say(ratio("idiomatic / archive, anew", found["idiomatic"], found["anew"]))
-            lines = sorted(count for _code, count in longest)
+            lines = sorted({count for _code, count in longest})
+            span = f"{lines[0]} to {lines[-1]}" if len(lines) > 1 else lines[0]
             found = pages.items(site, codes, rounds, headers)
             table(
-                f"P2  item of {lines[0]} to {lines[-1]} lines{how} (× bare)",
+                f"P2  item of {span} lines{how} (× bare)",
                 [
                     ("bare Django, driver, JSON", found["bare"]),
                     ("the archive", found["ours"]),
