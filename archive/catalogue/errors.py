@@ -20,7 +20,7 @@ def page(request, status: int, template: str = "") -> HttpResponse:
 
 def bad_request(request, exception=None) -> HttpResponse:
     if isinstance(exception, TooManyFilesSent):
-        return page(request, 400, "too_many_files.html")
+        return page(request, 400, "desk/too_many_files.html")
     return page(request, 400)
 
 
