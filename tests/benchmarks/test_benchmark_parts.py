@@ -1,15 +1,18 @@
 """What the benchmark measures with, and what it measures."""
 
 import json
+import os
 import subprocess
 import sys
+import time
 
 import pytest
 from django.urls import reverse
 
 from archive.catalogue.accept import accept_edition
+from archive.specimens.generator import generate
 from tests.benchmarks.contest import contest
-from tests.benchmarks.editions import generated
+from tests.benchmarks.editions import SEED, generated
 from tests.benchmarks.pages import text_of
 from tests.benchmarks.serving import clock_of, spent, tree_clocks
 from values.canonical import canonical
@@ -30,13 +33,11 @@ def test_a_generated_edition_is_accepted_and_shows_all_its_lines(client):
     page = client.get(reverse("item", args=["en", given["code"]]))
 
     shown = text_of(page.content)
-    assert given["title"]["en"] in shown
-    written = [
-        line["diplomatic"]
-        for one in given["pages"]
-        for line in one["transcription"]["segments"]
-    ]
-    assert [line for line in written if line not in shown] == []
+    item = generate(SEED, 7)
+    lines = [line for one in item.pages for line in one.lines]
+    said = [line.written for line in lines]
+    said += [line.translations["en"] for line in lines]
+    assert [words for words in (item.title["en"], *said) if words not in shown] == []
 
 
 def test_the_same_number_is_the_same_edition_and_another_is_another():
@@ -63,12 +64,21 @@ def test_each_contestant_has_its_turn_in_every_round_and_each_is_first_by_turns(
     assert found["a"].over(found["b"]) == 10 / 6
 
 
-def test_the_clock_of_another_process_tells_what_it_has_spent():
+def test_clocks_tell_what_a_process_and_those_it_started_have_spent():
     command = [sys.executable, "-c", BUSY]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:
         child.stdout.readline()
-        assert clock_of(child.pid) in tree_clocks(child.pid)
-        assert spent([clock_of(child.pid)]) >= 0.05
+        mine, its = clock_of(os.getpid()), clock_of(child.pid)
+        clocks = tree_clocks(os.getpid())
+        before = time.process_time()
+        own = spent([mine])
+        after = time.process_time()
+        child_spent = spent([its])
         child.stdin.close()
+
+    assert mine != its
+    assert {mine, its} <= set(clocks)
+    assert before <= own <= after
+    assert child_spent >= 0.05
