@@ -77,6 +77,7 @@ class ItemAdmin(ItemActions, RecordAdmin):
     )
     autocomplete_fields = ["collection", "accession", "part_of", "found_with"]
     readonly_fields = ["reference_code", "level", "described_by"]
+    view_on_site = False  # the page has doors of its own
     change_form_template = "admin/evidence/item/change_form.html"
     add_fieldsets = [
         (
