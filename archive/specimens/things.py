@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from archive.publication.particulars import DETAIL
 from archive.specimens import model
 from evidence.domain.accessioning import create_item
 from evidence.domain.custody import witness_event
@@ -26,18 +27,6 @@ from evidence.models import (
 from evidence.sealing import seal
 
 COLUMNS = {field.name for field in Item._meta.get_fields()}
-DETAILS = {
-    "note": "note",
-    "notebook": "notebook",
-    "letter": "letter",
-    "petition": "petition",
-    "certificate": "certificate",
-    "id_tag": "tag",
-    "phone": "phone",
-    "drawing": "drawing",
-    "photograph": "recording",
-    "video": "recording",
-}
 
 
 class Cataloguing:
@@ -73,7 +62,7 @@ class Cataloguing:
         self._say(item, "title", given.title)
         self._say(item, "scope", given.scope)
         if detail:
-            maker = Item._meta.get_field(DETAILS[given.kind]).related_model
+            maker = Item._meta.get_field(DETAIL[given.kind]).related_model
             row = maker(item=item, **detail)
             row.full_clean()
             row.save()
