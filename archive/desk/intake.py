@@ -52,9 +52,10 @@ class IntakeForm(DeedForm):
         self.fields["collection"].queryset = collections_of(user)
         mine = Item.objects.visible_to(user).filter(described_by=user)
         newest = mine.order_by("-pk").values("pk")[:20]
-        self.fields["copy_from"].queryset = Item.objects.filter(pk__in=newest).order_by(
-            "-pk"
-        )
+        items = Item.objects.filter(pk__in=newest).order_by("-pk")
+        self.fields["copy_from"].queryset = items.select_related(
+            "title"
+        ).prefetch_related("title__versions")
         self.fields |= language_fields("title", "Title")
 
     def clean(self):

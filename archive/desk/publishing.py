@@ -14,7 +14,7 @@ from archive.desk.guard import desk
 from archive.desk.home import ready
 from archive.desk.items import titles_of
 from archive.desk.rows import collections_of, item_of
-from archive.publication.checking import advise, check, exposed
+from archive.publication.checking import advise, check, check_together, exposed
 from archive.publication.domain import (
     cancel_waiting,
     publish,
@@ -266,11 +266,11 @@ def together(request):
         messages.success(request, f"{len(form.done)} editions are under way.")
         return redirect(reverse("desk:publish-together"))
     items = list(offered.select_related("collection")[:SHOWN])
-    titles = titles_of(items)
+    titles, missing = titles_of(items), check_together(items)
     context = {
         "form": form,
         "rows": [
-            {"item": one, "title": titles[one.pk], "missing": check(one)}
+            {"item": one, "title": titles[one.pk], "missing": missing[one.pk]}
             for one in items
         ],
         "chosen": request.POST.getlist("items"),

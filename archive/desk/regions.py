@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
 
 from archive.desk import pictures
@@ -48,7 +49,9 @@ class RegionForm(DeedForm):
             one for one in Level.choices if one[0] <= user.clearance
         ]
         agents = Agent.objects.filter(level__lte=user.clearance)
-        self.fields["added_by"].queryset = agents.select_related("designation")
+        self.fields["added_by"].queryset = agents.select_related(
+            "designation"
+        ).prefetch_related("designation__versions")
         if not user.roles & {"cataloguer", "custodian"}:
             del self.fields["mark"], self.fields["added_by"]
         else:
@@ -97,14 +100,19 @@ def page_regions(request, pk: int):
         return redirect("desk:regions", page.pk)
     picture = pictures.shown(page, user)
     size = (picture["width"], picture["height"]) if picture else (100, 100)
-    regions = held.select_related("mark__added_by", "mark__note").order_by(
-        "mark", "top", "left", "pk"
+    regions = (
+        held.select_related("mark")
+        .prefetch_related(
+            "mark__note__versions", "mark__added_by__designation__versions"
+        )
+        .annotate(lines=Count("segments"))
+        .order_by("mark", "top", "left", "pk")
     )
     drawn = pictures.overlay(list(regions), *size)
     for one in drawn:
         one["typed"] = typed(one["region"])
         one["mark"] = getattr(one["region"], "mark", None)
-        one["lines"] = one["region"].segments.count()
+        one["lines"] = one["region"].lines
     context = {
         "page": page,
         "item": page.item,

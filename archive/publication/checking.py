@@ -1,15 +1,24 @@
 """What stands between an item and its publication, said in whole sentences."""
 
 import json
+from collections.abc import Iterator
+from itertools import chain
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from archive.publication import pictures
 from archive.publication.compose import Issue, compose
 from archive.publication.models import Publication, picture_keys
 from archive.publication.particulars import undescribed
-from evidence.models import Item, WordingVersion
-from evidence.models.items import Licence
+from evidence.models import (
+    Authenticity,
+    Item,
+    Licence,
+    Page,
+    WordingVersion,
+    texts_of,
+)
 from translations.models import State, Transcription, Translation
 from values.canonical import canonical
 
@@ -25,25 +34,41 @@ def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
     With `leave_out`, texts that nobody approved are no obstacle. `besides` is the
     waiting publication that asks.
     """
-    found = []
-    if item.level > 0:
-        found.append(
-            f"The item is closed (level {item.level}). Open it to level 0 first."
-        )
-    if item.collection.level > 0:
-        found.append(f"Its collection “{item.collection}” is not published.")
-    if not item.title_id or not item.title.texts(public=True):
-        found.append("It has no title that may be published.")
-    if not hasattr(item, "authenticity"):
-        found.append("Nothing is said about its authenticity.")
-    waiting = item.publications.filter(status=Publication.Status.WAITING)
+    return check_together([item], leave_out=leave_out, besides=besides)[item.pk]
+
+
+def check_together(
+    items: list[Item], *, leave_out: bool = False, besides=None
+) -> dict[int, list[str]]:
+    """What `check` says of each of `items`, by its key; as few reads as for one."""
+    prefetch_related_objects(items, "collection")
+    titles = texts_of([item.title_id for item in items], public=True)
+    assessed = Authenticity.objects.filter(item__in=items)
+    assessed = set(assessed.values_list("pk", flat=True))
+    waiting = Publication.objects.filter(
+        item__in=items, status=Publication.Status.WAITING
+    )
     if besides:
         waiting = waiting.exclude(pk=besides.pk)
-    if waiting.exists():
-        found.append("An edition of it already waits for its day.")
-    found += _pictures(item)
-    if not leave_out:
-        found += _texts(item)
+    waiting = set(waiting.values_list("item", flat=True))
+    found = {}
+    for item in items:
+        said = found[item.pk] = []
+        if item.level > 0:
+            said.append(
+                f"The item is closed (level {item.level}). Open it to level 0 first."
+            )
+        if item.collection.level > 0:
+            said.append(f"Its collection “{item.collection}” is not published.")
+        if not titles.get(item.title_id):
+            said.append("It has no title that may be published.")
+        if item.pk not in assessed:
+            said.append("Nothing is said about its authenticity.")
+        if item.pk in waiting:
+            said.append("An edition of it already waits for its day.")
+    obstacles = [_pictures(items)] if leave_out else [_pictures(items), _texts(items)]
+    for item, sentence in chain.from_iterable(obstacles):
+        found[item].append(sentence)
     return found
 
 
@@ -89,11 +114,14 @@ def exposed(item: Item) -> list[str]:
     if not closed:
         return []
     shown = {one: picture_keys(one) for one in live}
+    keys: dict[int, set[str]] = {}
+    for picture in item.published_pictures.all():
+        keys.setdefault(picture.original_id, set()).add(picture.key)
     found = []
     for page in closed:
-        pictures = item.published_pictures.filter(original=page.original_id)
-        keys = set(pictures.values_list("key", flat=True))
-        showing = [one for one in live if keys & shown[one]]
+        showing = [
+            one for one in live if keys.get(page.original_id, set()) & shown[one]
+        ]
         if live[-1] in showing:
             todo = "publish a correction, then withdraw the editions before it"
         else:
@@ -122,43 +150,50 @@ def _listed(editions: list[Publication]) -> str:
     return f"edition {numbers}" if len(editions) == 1 else f"editions {numbers}"
 
 
-def _pictures(item: Item):
-    shown = item.pages.filter(level=0, picture_level=0, original__isnull=False)
-    for page in shown.filter(licence=Licence.UNKNOWN).order_by("order"):
+def _pictures(items: list[Item]) -> Iterator[tuple[int, str]]:
+    shown = Page.objects.filter(
+        item__in=items, level=0, picture_level=0, original__isnull=False
+    )
+    for page in shown.filter(licence=Licence.UNKNOWN).order_by("item_id", "order"):
         yield (
+            page.item_id,
             f"Say under which licence the picture of page {page.label} may be shown, "
-            "or withhold it."
+            "or withhold it.",
         )
 
 
-def _texts(item: Item):
+def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
     """Texts in work that no approved version stands in for, and stale ones."""
-    pages = item.pages.filter(level=0)
+    on_pages = {"page__item__in": items, "page__level": 0}
+    in_order = ("page__item_id", "page__order", "language", "pk")
     current = {
-        row.page_id: row
-        for row in Transcription.objects.filter(page__in=pages).current()
+        row.page_id: row for row in Transcription.objects.filter(**on_pages).current()
     }
-    open_ = Transcription.objects.filter(page__in=pages).exclude(state=State.APPROVED)
-    for row in open_.select_related("page__item").order_by("page__order"):
+    open_ = Transcription.objects.filter(**on_pages).exclude(state=State.APPROVED)
+    for row in open_.select_related("page").order_by(*in_order):
         if row.page_id not in current:
             yield (
+                row.page.item_id,
                 f"The transcription of page {row.page.label} is not approved yet "
-                f"({row.get_state_display()})."
+                f"({row.get_state_display()}).",
             )
-    approved = Translation.objects.filter(page__in=pages).current()
-    held = {row.strand for row in approved}
-    for row in approved.select_related("page", "base"):
+    approved = Translation.objects.filter(**on_pages).current()
+    approved = list(approved.select_related("page", "base"))
+    for row in approved:
         base = current.get(row.page_id)
         if base and row.base_id != base.pk:
             yield (
+                row.page.item_id,
                 f"The translation of page {row.page.label} into {row.language} was "
                 f"made from version {row.base.version} of the transcription; "
-                f"version {base.version} is current."
+                f"version {base.version} is current.",
             )
-    drafts = Translation.objects.filter(page__in=pages).exclude(state=State.APPROVED)
-    for row in drafts.select_related("page").order_by("page__order", "language"):
+    held = {row.strand for row in approved}
+    drafts = Translation.objects.filter(**on_pages).exclude(state=State.APPROVED)
+    for row in drafts.select_related("page").order_by(*in_order):
         if row.strand not in held:
             yield (
+                row.page.item_id,
                 f"The translation of page {row.page.label} into {row.language} is not "
-                f"approved yet ({row.get_state_display()})."
+                f"approved yet ({row.get_state_display()}).",
             )

@@ -92,15 +92,19 @@ class Record:
         self.item_agents = list(item.agents.filter(level=0).select_related("agent"))
         # What another event puts right is no longer told; what amends it speaks.
         self.events = list(
-            item.custody_events.filter(level=0, amendments__isnull=True).select_related(
-                "agent", "source"
-            )
+            item.custody_events.filter(level=0, amendments__isnull=True)
+            .select_related("agent", "source")
+            .prefetch_related("source__copies")
         )
         self.reasons = list(
-            item.authenticity_reasons.select_related("by").prefetch_related("sources")
+            item.authenticity_reasons.select_related("by").prefetch_related(
+                "sources__copies"
+            )
         )
         self.status = getattr(item, "authenticity", None)
-        self.links = [link.source for link in item.sources.select_related("source")]
+        links = item.sources.select_related("source")
+        links = links.prefetch_related("source__copies")
+        self.links = [link.source for link in links]
         self._texts = texts_of(self._wordings(), public=True)
 
     def text(self, wording: int | None) -> edition.L:
