@@ -13,7 +13,7 @@ THINGS = (
     *("place", "source", "archivedcopy", "itemsource", "itemdate", "note", "notebook"),
     *("letter", "petition", "certificate", "certificatefield", "tag", "phone"),
     *("extraction", "drawing", "phraserow", "recording", "authenticity"),
-    *("authenticityreason", "region", "mark"),
+    *("authenticityreason", "region", "mark", "sharedwording"),
 )
 KEPT = ["custodyevent", "original", "arrival", "sealedidentifier"]
 WORDS = (

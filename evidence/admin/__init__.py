@@ -7,6 +7,7 @@ from evidence.admin import (  # noqa: F401 (each registers its models)
     files,
     items,
     places,
+    shared_wordings,
     sources,
     users,
 )

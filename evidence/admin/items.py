@@ -109,12 +109,13 @@ class ItemAdmin(ItemActions, RecordAdmin):
         ),
         (
             "As published by others",
-            {"fields": ["title_as_published", "term_as_published"]},
+            {"fields": ["title_as_published", "term_as_published", "published_in"]},
         ),
         (
             "The thing",
             {
                 "fields": [
+                    "described_in",
                     pair("extent"),
                     pair("width_mm"),
                     pair("height_mm"),

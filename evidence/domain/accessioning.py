@@ -22,6 +22,8 @@ SHARED = (
     "kind",
     "accession",
     "found_with",
+    "described_in",
+    "published_in",
     "materials",
     "materials_state",
     "technique",

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from evidence.models import Wording, WordingVersion
+from evidence.models import SharedWording, Wording, WordingVersion
 from evidence.permissions import (
     can_catalogue,
     can_publish,
@@ -66,6 +66,22 @@ def write(wording: Wording, texts: dict[str, str], *, by, approved: bool = False
         if original:
             base = row
     return wording
+
+
+@transaction.atomic
+def share(
+    text: str, *, language: str, texts: dict[str, str], by, approved: bool = False
+) -> SharedWording:
+    """Say once, in the languages of `texts`, what descriptions in `language` repeat.
+
+    `text` is what stands in the descriptions, to the letter. See `write`.
+    """
+    row, _new = SharedWording.objects.get_or_create(
+        language=language, text=text.strip()
+    )
+    said = {language: row.text, **{k: v for k, v in texts.items() if k != language}}
+    word(row, "words", said, by=by, approved=approved)
+    return row
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from .phones import Extraction, Phone, SealedIdentifier
 from .places import ItemPlace, Place, Precision
 from .sources import ArchivedCopy, ItemSource, Source
 from .users import ROLES, User
-from .wordings import Wording, WordingVersion, texts_of
+from .wordings import SharedWording, Wording, WordingVersion, shared_texts, texts_of
 
 __all__ = [
     "Absence",
@@ -68,10 +68,12 @@ __all__ = [
     "Recording",
     "Region",
     "SealedIdentifier",
+    "SharedWording",
     "Source",
     "Tag",
     "User",
     "Wording",
     "WordingVersion",
+    "shared_texts",
     "texts_of",
 ]

@@ -15,7 +15,7 @@ from .access import (
     stated,
 )
 from .collections import Accession, Collection, FoundGroup
-from .wordings import wording_field
+from .wordings import LANGUAGES, wording_field
 
 
 class Kind(models.TextChoices):
@@ -121,11 +121,21 @@ class Item(Rights):
     )
     title = wording_field()
     scope = wording_field()
+    described_in = models.CharField(
+        "language of the description",
+        max_length=12,
+        choices=LANGUAGES,
+        default="en",
+        help_text="Of what is written in plain fields: extent, hands, notes.",
+    )
     title_as_published = models.CharField(max_length=300, blank=True)
     term_as_published = models.CharField(
         max_length=200,
         blank=True,
         help_text="What reports call it, where that differs from its type.",
+    )
+    published_in = models.CharField(
+        "language of these reports", max_length=12, blank=True, help_text="BCP 47"
     )
     extent = models.CharField(max_length=200, blank=True)
     extent_state = state_field()

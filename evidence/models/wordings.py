@@ -105,3 +105,55 @@ def wording_field(**options) -> models.OneToOneField:
     """A text in several languages; absent until somebody writes it."""
     defaults = {"null": True, "blank": True, "related_name": "+", "editable": False}
     return models.OneToOneField(Wording, models.PROTECT, **(defaults | options))
+
+
+class SharedWording(models.Model):
+    """Words that descriptions repeat ("1 sheet"), said in other languages once.
+
+    A plain column of an item (its extent, a note on a date) holds what was written
+    in the language that the item is described in. Wherever these very words stand,
+    their translations do too; other words have none. So a translation cannot outlive
+    what it translates, and no row here belongs to an item.
+    """
+
+    language = models.CharField(
+        "written in", max_length=12, choices=LANGUAGES, default="en"
+    )
+    text = models.CharField(
+        "exact words",
+        max_length=500,
+        help_text="As they stand in descriptions, to the letter. All staff read them: "
+        "nothing that is closed belongs here.",
+    )
+    words = wording_field()
+
+    class Meta:
+        ordering = ["text", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["language", "text"],
+                name="shared_wording_once",
+                violation_error_message="These words are there already.",
+            ),
+            models.CheckConstraint(
+                name="shared_wording_says_something",
+                condition=~models.Q(text=""),
+                violation_error_message="Write the words that descriptions repeat.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+def shared_texts(texts: set[str], language: str) -> dict[str, dict[str, str]]:
+    """What each of these `texts`, in `language`, is in all languages, its own included.
+
+    Public translations only, in two queries whatever the number of texts.
+    """
+    rows = SharedWording.objects.filter(language=language, text__in=texts)
+    keys = dict(rows.values_list("text", "words"))
+    said = texts_of(list(keys.values()), public=True)
+    return {
+        text: {**said.get(keys.get(text), {}), language: text} for text in texts if text
+    }

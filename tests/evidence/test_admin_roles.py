@@ -15,6 +15,7 @@ from evidence.models import (
     ItemPlace,
     ItemSource,
     Place,
+    SharedWording,
     Source,
     User,
 )
@@ -32,6 +33,7 @@ TABLE = {
     "evidence/place": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
     "evidence/source": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
     "evidence/foundgroup": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
+    "evidence/sharedwording": (READERS, {CATALOGUER}, {CATALOGUER}, {CATALOGUER}),
     "evidence/accession": (
         READERS,
         {CATALOGUER, CUSTODIAN},
@@ -90,6 +92,7 @@ def rows() -> dict[str, int]:
         "evidence/place": place,
         "evidence/source": source,
         "evidence/foundgroup": FoundGroup.objects.create(),
+        "evidence/sharedwording": SharedWording.objects.create(text="1 sheet"),
         "evidence/accession": Accession.objects.create(collection=item.collection),
         "evidence/collection": Collection.objects.get(),
         "evidence/custodyevent": item.custody_events.first(),
