@@ -10,7 +10,7 @@ from archive.desk.deeds import DeedForm
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.rows import collections_of
-from evidence.domain.describing import describe_together
+from evidence.domain.describing import MOST_TOGETHER, describe_together
 from evidence.models import (
     Collection,
     ContentWarning,
@@ -20,7 +20,6 @@ from evidence.models import (
 )
 from values.languages import TAGS, name
 
-SHOWN = 200
 LEAVE = ("", "leave as it is")
 
 
@@ -56,7 +55,7 @@ class ChangesForm(DeedForm):
         super().__init__(*args, **kwargs)
         self.fields["accession"].queryset = collection.accessions.all()
         groups = FoundGroup.objects.filter(level__lte=user.clearance)
-        newest = groups.order_by("-pk").values("pk")[:SHOWN]
+        newest = groups.order_by("-pk").values("pk")[:MOST_TOGETHER]
         self.fields["found_with"].queryset = FoundGroup.objects.filter(pk__in=newest)
 
     def changes(self) -> dict:
@@ -88,8 +87,9 @@ def edit_many(request):
     offered = collection.items.visible_to(user).order_by("-pk")
     sent = request.method == "POST"
     form = ChangesForm(request.POST if sent else None, collection=collection, user=user)
-    chosen = [code for code in request.POST.getlist("items") if "\0" not in code]
-    items = list(offered.filter(reference_code__in=chosen)[:SHOWN]) if chosen else []
+    asked = request.POST if sent else request.GET  # the admin names them in its link
+    chosen = [code for code in asked.getlist("items") if "\0" not in code]
+    items = list(offered.filter(reference_code__in=chosen)[: MOST_TOGETHER + 1])
     context = {"collection": collection, "form": form, "chosen": chosen}
     status = 400 if sent else 200
     if sent and form.is_valid():
@@ -105,7 +105,8 @@ def edit_many(request):
         elif not form.errors and "back" not in request.POST:
             status = 200
             context |= {"summary": found, "seen": token, "post": again(request)}
-    listed = list(offered[:SHOWN])
+    others = [one for one in offered[:MOST_TOGETHER] if one not in items]
+    listed = [*items, *others]
     titles = titles_of(listed)
     context["rows"] = [{"item": one, "title": titles[one.pk]} for one in listed]
     return render(request, "desk/edit_many.html", context, status=status)

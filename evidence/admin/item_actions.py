@@ -1,13 +1,15 @@
 """What can be done with chosen items: each action calls a verb, or leads to one."""
 
+from urllib.parse import urlencode
+
 from django.contrib import admin, messages
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from evidence.admin import deeds
 from evidence.domain.access import set_level
 from evidence.domain.accessioning import copy_description
+from evidence.domain.describing import MOST_TOGETHER
 from evidence.permissions import can_catalogue, can_keep, can_publish
 
 
@@ -63,13 +65,19 @@ class ItemActions:
         description="Edit several at once (at the desk)", permissions=["catalogue"]
     )
     def edit_together(self, request, queryset):
-        slugs = queryset.order_by().aggregate(
-            all=ArrayAgg("collection__slug", distinct=True)
-        )["all"]
+        chosen = list(
+            queryset.order_by("pk").values_list("collection__slug", "reference_code")
+        )
+        slugs = {slug for slug, _ in chosen}
         if len(slugs) != 1:
             self.message_user(
                 request, "Choose items of one collection.", messages.WARNING
             )
             return None
+        if len(chosen) > MOST_TOGETHER:
+            said = f"Choose at most {MOST_TOGETHER} items."
+            self.message_user(request, said, messages.WARNING)
+            return None
+        query = {"collection": slugs.pop(), "items": [code for _, code in chosen]}
         address = reverse("desk:edit-many")
-        return HttpResponseRedirect(f"{address}?collection={slugs[0]}")
+        return HttpResponseRedirect(f"{address}?{urlencode(query, doseq=True)}")

@@ -20,6 +20,8 @@ SHARED = (
     "status",
 )
 
+MOST_TOGETHER = 200  # items changed at once: as many as somebody looks through
+
 
 @transaction.atomic
 def describe_page(
@@ -78,6 +80,8 @@ def describe_together(items: list[Item], *, changes: dict, reason: str, by) -> N
         raise ValidationError("Choose at least one thing to change.")
     if unknown := set(changes) - set(SHARED):
         raise TypeError(f"Not to be set on several items: {sorted(unknown)}.")
+    if len(items) > MOST_TOGETHER:
+        raise ValidationError(f"At most {MOST_TOGETHER} items are changed at once.")
     found = Item.objects.select_for_update().filter(pk__in=[item.pk for item in items])
     for item in found.order_by("pk"):
         require_sight(by, item)

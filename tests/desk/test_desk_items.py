@@ -1,10 +1,12 @@
 """Taking things in and describing them."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from evidence.domain.describing import describe_together
 from evidence.domain.wording import word
 from evidence.models import Agent, Arrival, Authenticity, Item, Level, Mark
 from tests.desk.forms import fields
@@ -445,6 +447,14 @@ def test_choosing_nothing_is_answered_with_a_sentence(cataloguer, sent, sentence
         sent = sent | {"items": item.reference_code}
 
     assert sentence in cataloguer.post(there, sent).content.decode()
+
+
+def test_more_items_than_one_looks_through_are_not_changed_at_once(cataloguer):
+    item = ItemFactory()
+    with pytest.raises(ValidationError, match="At most 200 items"):
+        describe_together(
+            [item] * 201, changes={"status": "complete"}, reason="", by=cataloguer.user
+        )
 
 
 def test_an_item_of_another_collection_is_not_changed_along(cataloguer):

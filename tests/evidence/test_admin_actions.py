@@ -1,5 +1,7 @@
 """Actions ask what they need, call a verb, and say what the verb refuses."""
 
+import re
+
 import pytest
 
 from archive.publication.models import Publication, SitePage
@@ -103,10 +105,13 @@ def test_only_one_item_is_copied_at_a_time(signed_in):
 def test_several_of_one_collection_are_edited_at_the_desk(signed_in):
     client, collection = signed_in("cataloguer"), CollectionFactory()
     items = [ItemFactory(collection=collection) for _ in range(2)]
+    ItemFactory(collection=collection)
     answer = ask(client, "edit_together", items)
-    assert (
-        answer.headers["Location"] == f"/desk/edit-many/?collection={collection.slug}"
-    )
+    address = answer.headers["Location"]
+    assert address.startswith(f"/desk/edit-many/?collection={collection.slug}&")
+    desk = client.get(address).content.decode()
+    ticked = re.findall(r'name="items" value="([^"]+)" checked', desk)
+    assert sorted(ticked) == sorted(item.reference_code for item in items)
     answer = ask(client, "edit_together", [*items, ItemFactory()])
     assert answer.headers["Location"] == LIST
 
