@@ -16,6 +16,7 @@ from django.db import transaction
 
 from archive.catalogue import edition as schema
 from archive.catalogue import fragments
+from archive.catalogue.counting import recounted
 from archive.catalogue.holdings import (
     Gone,
     add_pictures,
@@ -29,6 +30,7 @@ from archive.catalogue.models import (
     Edition,
     Entry,
     Facet,
+    FacetCount,
     Fragment,
     Line,
     Picture,
@@ -77,8 +79,9 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
         )
         Fragment.objects.bulk_create(pieces)
         add_pictures(given)
-        replace_rows(given)
-        stand(code, sequence, sha256, given)
+        with recounted(code):
+            replace_rows(given)
+            stand(code, sequence, sha256, given)
 
 
 def accept_withdrawal(
@@ -102,10 +105,11 @@ def accept_withdrawal(
             remember(code, one, reason, at)
         live = Edition.objects.filter(code=code, status="live")
         live.update(status="gone", document=None, reason=reason, gone_at=at)
-        for rows in (Line, Facet, Fragment):
-            rows.objects.filter(code=code).delete()
         Picture.objects.filter(code=code).update(**emptied(reason))
-        stand(code, sequence, push, None, reason=reason, at=at)
+        with recounted(code):
+            for rows in (Line, Facet, Fragment):
+                rows.objects.filter(code=code).delete()
+            stand(code, sequence, push, None, reason=reason, at=at)
 
 
 def accept_tombstone(
@@ -172,6 +176,7 @@ def clear() -> None:
     for model in (
         Line,
         Facet,
+        FacetCount,
         Fragment,
         Picture,
         Edition,

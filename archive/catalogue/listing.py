@@ -5,31 +5,15 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from archive.catalogue import addresses, cards, facets, search
-from archive.catalogue.filters import MOST_VALUES, Among, ItemFilter
+from archive.catalogue import addresses, boxes, cards, facets, search
+from archive.catalogue.filters import Among, ItemFilter
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.models import Entry, Fragment
 from values.search_terms import MOST_CHARACTERS
 
 SORTS = ("relevance", "newest", "written", "title")
-
-
-class Value(TypedDict):
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    address: str  # of the list with this value chosen, or no longer chosen
-
-
-class FacetBox(TypedDict):
-    name: str  # of the checkboxes
-    label: str
-    chosen: bool  # one of its values is
-    values: list[Value]  # those chosen first, then by count
 
 
 class Chip(TypedDict):
@@ -57,7 +41,7 @@ class Listing(TypedDict):
     notice: str  # a sentence on the query, such as that it is too short; or ""
     sort: str
     sorts: list[Sort]
-    facets: list[FacetBox]
+    facets: list[boxes.FacetBox]
     unlisted: list[tuple[str, str]]  # filters in use without a box: name, value
     date_from: str
     date_to: str
@@ -99,6 +83,9 @@ class Asked:
         self.dates = {
             name: text for name, text in self.texts.items() if given.get(name)
         }
+        self.labels = {
+            name: str(one.label) for name, one in self.filter.filters.items()
+        }
         self.words = words = self.found is not None and bool(self.found.query.terms)
         wanted = parameters.get("sort", "")
         default = "relevance" if words else "newest"
@@ -120,11 +107,15 @@ class Asked:
                 rows = one.filter(rows, self.form.cleaned_data[name])
         return rows
 
-    def address(self, *, drop: tuple[str, str] | None = None, **changes) -> str:
-        """The address of this list with some parameters changed, on its first page."""
+    def asked(self) -> list[tuple[str, str]]:
+        """What decides which items are found, in no language."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]
-        pairs += list(self.dates.items())
+        return pairs + list(self.dates.items())
+
+    def address(self, *, drop: tuple[str, str] | None = None, **changes) -> str:
+        """The address of this list with some parameters changed, on its first page."""
+        pairs = self.asked()
         if self.sort != self.default:
             pairs.append(("sort", self.sort))
         pairs = [pair for pair in pairs if pair != drop and pair[0] not in changes]
@@ -133,10 +124,11 @@ class Asked:
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
     def listing(self) -> Listing:
-        boxes, called, total = self.boxes()
+        counted = facets.numbers(self.tally, urlencode(self.asked()), self.narrowed())
+        called = boxes.called(counted, self.chosen, self.lang, self.tally)
+        total = facets.total(counted, self.chosen.get(facets.Name.KIND, []))
         leafing = pager(self.page, total, self.address())
-        codes = self.codes(leafing["start"], leafing["end"])
-        shown = cards.cards(codes, self.lang)
+        shown = self.cards(leafing["start"], leafing["end"])
         hits = self.found.hits(list(shown), self.lang) if self.words else {}
         chips = self.chips(called)
         return {
@@ -144,7 +136,7 @@ class Asked:
             "notice": self.found.notice if self.found else "",
             "sort": self.sort,
             "sorts": self.sorts(),
-            "facets": boxes,
+            "facets": boxes.boxes(counted, self.chosen, called, self.labels),
             "unlisted": [
                 (name, value)
                 for name in facets.UNLISTED
@@ -173,6 +165,12 @@ class Asked:
             "empty": [] if total else self.ways_out(chips),
         }
 
+    def cards(self, start: int, end: int) -> dict[str, SafeString]:
+        """The cards of one page of results by code, in order."""
+        if self.sort == "newest" and not self.asked():
+            return cards.newest(self.lang, end - start, start)
+        return cards.cards(self.codes(start, end), self.lang)
+
     def codes(self, start: int, end: int) -> list[str]:
         """The codes of one page of results, in order."""
         if self.sort == "relevance":
@@ -193,82 +191,36 @@ class Asked:
             ordered = entries.order_by("-published_at", "code")
         return list(ordered.values_list("code", flat=True)[start:end])
 
-    def boxes(self) -> tuple[list[FacetBox], dict, int]:
-        filtered = self.chosen or self.dates or self.words
-        narrowed = {"": self.entries() if filtered else None}
-        narrowed |= {
+    def narrowed(self) -> facets.Narrowed:
+        """What each facet is counted among: see `facets.numbers`."""
+        elsewhere = bool(self.dates) or self.words
+        return {"": self.entries() if elsewhere or self.chosen else None} | {
             name: self.entries(without=name)
+            if elsewhere or len(self.chosen) > 1
+            else None
             for name in facets.ORDER
             if name in self.chosen
         }
-        counted = facets.counts(self.tally, self.address(sort=""), narrowed)
-        called = facets.names(counted.values, self.chosen, self.lang, self.tally)
-        boxes: list[FacetBox] = []
-        for name in facets.ORDER:
-            chosen = self.chosen.get(name, [])
-            values = {**dict.fromkeys(chosen, 0), **counted.values[name]}
-            boxes.append(
-                {
-                    "name": name,
-                    "label": str(self.filter.filters[name].label),
-                    "chosen": bool(chosen),
-                    "values": sorted(
-                        (
-                            {
-                                "value": value,
-                                "label": called[name].get(value, value),
-                                "count": count,
-                                "chosen": value in chosen,
-                                "address": self.toggled(name, value),
-                            }
-                            for value, count in values.items()
-                        ),
-                        key=lambda one: (-one["chosen"], -one["count"], one["label"]),
-                    ),
-                }
-            )
-        return boxes, called, counted.total
 
-    def toggled(self, name: str, value: str) -> str:
-        chosen = self.chosen.get(name, [])
-        if value in chosen:
-            return self.address(drop=(name, value))
-        if len(chosen) >= MOST_VALUES:
-            return self.address()
-        address = self.address()
-        joint = "&" if "?" in address else "?"
-        return f"{address}{joint}{urlencode({name: value})}"
+    def chips(self, called: boxes.Called) -> list[Chip]:
+        return [
+            self.chip(name, value, called.get(name, {}).get(value, value))
+            for name, value in self.asked()
+        ]
 
-    def chips(self, called: dict) -> list[Chip]:
-        found: list[Chip] = []
-        if self.q:
-            found.append(self.chip(_("Words"), self.q, "q", self.q))
-        for name, values in self.chosen.items():
-            label = str(self.filter.filters[name].label)
-            for value in values:
-                found.append(
-                    self.chip(label, called[name].get(value, value), name, value)
-                )
-        for name, text in self.dates.items():
-            label = str(self.filter.filters[name].label)
-            found.append(self.chip(label, text, name, text))
-        return found
-
-    def chip(self, label: str, words: str, name: str, value: str) -> Chip:
+    def chip(self, name: str, value: str, words: str) -> Chip:
         if len(words) > 60:
             words = f"{words[:59]}…"
         return {
             "label": pgettext("filter", "%(name)s: %(value)s")
-            % {"name": label, "value": words},
+            % {"name": self.labels[name], "value": words},
             "address": self.address(drop=(name, value)),
             "total": None,
         }
 
     def ways_out(self, chips: list[Chip]) -> list[Chip]:
         """Filters without which something would be found, the best first."""
-        names = ["q"] * bool(self.q)
-        names += [name for name, values in self.chosen.items() for _value in values]
-        names += list(self.dates)
+        names = [name for name, _value in self.asked()]
         totals = {
             name: self.entries(without=name).count() for name in dict.fromkeys(names)
         }

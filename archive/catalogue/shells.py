@@ -8,16 +8,13 @@ what the template would make (`tests/catalogue/test_shells.py`).
 
 import re
 import secrets
-import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django.template.loader import render_to_string
 
 # Nobody can write it into a text of the archive: it is another in each process.
 SECRET = secrets.token_hex(8)
 GAP = re.compile(f"gap{SECRET}([a-z0-9]+)pag")
-MOST_KEPT = 256
 
 
 def gap(name: str) -> str:
@@ -37,26 +34,6 @@ class Shell:
         parts = list(self.pieces)
         parts[1::2] = [values[name] for name in parts[1::2]]
         return "".join(parts)
-
-
-class Shells:
-    """The shells used last, by what they depend on."""
-
-    def __init__(self):
-        self._kept: OrderedDict[Hashable, tuple] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable) -> tuple | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def keep(self, key: Hashable, *made) -> None:
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
 
 
 def shell(template: str, context: dict, request) -> Shell:

@@ -4,7 +4,8 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from archive.catalogue.shells import Shell, Shells, gap
+from archive.catalogue.kept import Kept
+from archive.catalogue.shells import Shell, gap
 from archive.catalogue.views import items, lists
 from tests.catalogue.sample import SAMPLE, sample_edition
 from tests.catalogue.shelf import shelve, text_edition
@@ -31,7 +32,7 @@ def without_gaps(monkeypatch):
     def take():
         monkeypatch.setattr(items, "plain", item)
         monkeypatch.setattr(lists, "around", around)
-        monkeypatch.setattr(lists, "LISTS", Shells())
+        monkeypatch.setattr(lists, "LISTS", Kept())
 
     return take
 

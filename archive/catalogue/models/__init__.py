@@ -2,7 +2,7 @@
 to the workroom. Keys are natural, so that a rebuild makes the same rows again."""
 
 from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
-from archive.catalogue.models.found import Facet, Line
+from archive.catalogue.models.found import Facet, FacetCount, Line
 from archive.catalogue.models.site import Collection, SitePage, Tally
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Edition",
     "Entry",
     "Facet",
+    "FacetCount",
     "Fragment",
     "Line",
     "Picture",

@@ -70,3 +70,28 @@ class Facet(models.Model):
 
     def __str__(self):
         return f"{self.code}: {self.name} {self.value}"
+
+
+class FacetCount(models.Model):
+    """How many items stand with a value. A value that no item has has no row.
+
+    Kept as items come and go (`counting.py`), because counting them anew visits every
+    row of `Facet`. What is not offered as a filter is not counted.
+    """
+
+    pk = models.CompositePrimaryKey("name", "value")
+    name = models.CharField(max_length=16, choices=Facet.Name)
+    value = models.CharField(max_length=96)
+    items = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="facet_count_is_of_something",
+                condition=models.Q(items__gt=0),
+                violation_error_message="A value that no item has is not counted.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.name} {self.value}: {self.items}"

@@ -36,7 +36,7 @@ def home(request, lang):
     context = {
         "recent": list(recent.values()),
         "opening": opening.opening(list(recent), lang, tally),
-        "collections": collections(lang),
+        "collections": collections(lang, tally),
         "total": items,
         "lines_total": lines,
     }

@@ -20,9 +20,10 @@ from archive.catalogue.answers import (
     page_of,
     unchanged,
 )
-from archive.catalogue.shells import Shells, gap, shell
+from archive.catalogue.kept import Kept
+from archive.catalogue.shells import Shell, gap, shell
 
-PLAIN = Shells()
+PLAIN: Kept[Shell] = Kept()
 LIVE = {"number": 1, "status": "live"}
 
 
@@ -76,9 +77,8 @@ def plain(request, lang, row: reads.ItemRow, code) -> str:
             "body": mark_safe(gap("body")),  # noqa: S308 (made by our templates, which escape)
             "item": frame(blank, lang, named, gap("title"), None, None),
         }
-        kept = (shell("catalogue/item.html", context, stand_in),)
-        PLAIN.keep(key, *kept)
-    return kept[0].fill(
+        kept = PLAIN.keep(key, shell("catalogue/item.html", context, stand_in))
+    return kept.fill(
         {
             "code": code,
             "number": str(row.number),

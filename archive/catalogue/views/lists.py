@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.utils.safestring import SafeString, mark_safe
 
-from archive.catalogue import addresses, cards, reads, wording
+from archive.catalogue import addresses, cards, facets, reads, wording
 from archive.catalogue.answers import (
     asked_for,
     etag,
@@ -14,12 +14,13 @@ from archive.catalogue.answers import (
     page_of,
     unchanged,
 )
+from archive.catalogue.kept import Kept
 from archive.catalogue.leafing import PER_PAGE, pager
 from archive.catalogue.listing import Listing, listing
-from archive.catalogue.models import Collection, Facet
-from archive.catalogue.shells import Shell, Shells, gap, shell
+from archive.catalogue.models import Collection
+from archive.catalogue.shells import Shell, gap, shell
 
-LISTS = Shells()
+LISTS: Kept[tuple[int, Shell, list[str]]] = Kept()
 
 
 def item_list(request, lang):
@@ -46,7 +47,7 @@ def item_list(request, lang):
         return html(request, "catalogue/item_list.html", {"found": found}, tag)
     shown = {result["code"]: result["card"] for result in found["results"]}
     frame, codes = around(request, found)
-    LISTS.keep(asked, tally, frame, codes)
+    LISTS.keep(asked, (tally, frame, codes))
     return page_of(filled(frame, codes, shown), tag)
 
 
@@ -63,20 +64,22 @@ def around(request, found: Listing) -> tuple[Shell, list[str]]:
 
 
 def collection_list(request, lang):
-    tag = etag("collections", lang, made_by(), reads.tally())
+    tally = reads.tally()
+    tag = etag("collections", lang, made_by(), tally)
     if answer := unchanged(request, tag):
         return answer
-    context = {"collections": collections(lang)}
+    context = {"collections": collections(lang, tally)}
     return html(request, "catalogue/collection_list.html", context, tag)
 
 
 def collection(request, lang, slug):
     """What a collection is, and its items, those published last first."""
     wanted = request.GET.get("page", "")
-    tag = etag("collection", slug, lang, made_by(), reads.tally(), wanted[:4])
+    tally = reads.tally()
+    tag = etag("collection", slug, lang, made_by(), tally, wanted[:4])
     if answer := unchanged(request, tag):
         return answer
-    one = next((one for one in collections(lang) if one["slug"] == slug), None)
+    one = next((one for one in collections(lang, tally) if one["slug"] == slug), None)
     if one is None:
         raise Http404
     leafing = pager(wanted, one["items"], one["address"])
@@ -90,15 +93,9 @@ def collection(request, lang, slug):
     return html(request, "catalogue/collection.html", context, tag)
 
 
-def collections(lang: str) -> list[dict]:
+def collections(lang: str, tally: int) -> list[dict]:
     """All collections with something to show, by their titles' order in the archive."""
-    numbers = dict(
-        reads.rows(
-            f"SELECT value, count(*) FROM {Facet._meta.db_table}"  # noqa: S608 (a table name of ours)
-            " WHERE name = %s GROUP BY value",
-            (Facet.Name.COLLECTION,),
-        )
-    )
+    numbers = facets.standing(tally).numbers[facets.Name.COLLECTION]
     return [
         {
             "code": one.code,
