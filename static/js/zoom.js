@@ -49,7 +49,8 @@ export async function zoom(figure, address) {
     });
     opener.hidden = true;
     tools.hidden = false;
-    stage.focus();
+    stage.focus({ preventScroll: true });
+    figure.scrollIntoView({ block: "nearest" }); // the tools lie below the picture
   });
   viewer.addHandler("open-failed", close);
 
