@@ -5,11 +5,10 @@ randomness is passed in, so that two runs can be compared.
 """
 
 import re
-import secrets
 import unicodedata
-from collections.abc import Callable
 
-TokenBytes = Callable[[int], bytes]
+from values import chance
+from values.chance import TokenBytes
 
 # Digits and letters that survive being read aloud and copied by hand. 0 O 1 I L are
 # taken for one another; A E U are left out so that no code spells a word.
@@ -24,7 +23,7 @@ LOOKALIKES = str.maketrans("ВКМНРСТХ", "BKMHPCTX")
 LONGEST_INPUT = 100
 
 
-def new_code(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_code(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """A reference code, such as "K7QF-2M9X". Its last character checks the others."""
     for _ in range(100):
         body = _draw(7, token_bytes)
@@ -55,28 +54,28 @@ def normalise_code(text: str) -> str | None:
     return f"{plain[:4]}-{plain[4:]}"
 
 
-def new_pseudonym(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_pseudonym(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """The changing part of "Person K-7QF". Short, so the caller checks it is free."""
     drawn = _draw(4, token_bytes, first="BCDFGHJKMNPQRSTVWXYZ")
     return f"{drawn[0]}-{drawn[1:]}"
 
 
-def new_key(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_key(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """32 hexadecimal characters, for an address that must not be guessed."""
     return token_bytes(16).hex()
 
 
-def new_segment_id(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_segment_id(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """An opaque identifier of a line, "seg-…", fit to be an HTML id."""
     return f"seg-{_draw(10, token_bytes).lower()}"
 
 
-def new_region_id(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_region_id(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """An opaque identifier of a region, "r-…"."""
     return f"r-{_draw(10, token_bytes).lower()}"
 
 
-def new_translation_id(token_bytes: TokenBytes = secrets.token_bytes) -> str:
+def new_translation_id(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """An opaque identifier of a translation, "tr-…"."""
     return f"tr-{_draw(10, token_bytes).lower()}"
 

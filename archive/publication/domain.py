@@ -1,6 +1,5 @@
 """Verbs of publication: publish, publish together, withdraw, all or one edition."""
 
-import secrets
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -20,6 +19,7 @@ from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent, Item
 from evidence.permissions import can_keep, can_publish, require, require_sight
 from jobs.queue import enqueue
+from values import chance
 from values.canonical import canonical, sha256_hex
 
 Status = Publication.Status
@@ -260,7 +260,7 @@ def _issue(publication: Publication, outgoing: Outgoing, moment: datetime) -> No
     issue = Issue(
         number=publication.number,
         published_at=moment,
-        nonce=secrets.token_hex(32),
+        nonce=chance.token_bytes(32).hex(),
         previous=_previous(item),
         change_note=publication.change_note,
     )
