@@ -19,6 +19,21 @@ FROM bench_card ORDER BY published_at DESC, code LIMIT %s OFFSET %s
 """
 TOTAL = "SELECT count(*) FROM catalogue_entry WHERE status = 'live'"
 COUNTS = "SELECT name, value, count(*) FROM catalogue_facet GROUP BY name, value"
+STORED_COUNTS = "SELECT name, value, items FROM catalogue_facetcount"
+# Under one filter; what is beside the values of that filter itself is not narrowed.
+CARDS_OF_KIND = """
+SELECT code, kind, title, edtf, status, thumbnail, first_line, translation
+FROM bench_card WHERE kind = %s ORDER BY published_at DESC, code LIMIT %s OFFSET %s
+"""
+TOTAL_OF_KIND = f"{TOTAL} AND kind = %s"
+COUNTS_OF_KIND = """
+SELECT name, value, count(*) FROM catalogue_facet WHERE name <> 'kind' AND code IN (
+    SELECT code FROM catalogue_facet WHERE name = 'kind' AND value = %s
+) GROUP BY name, value
+UNION ALL
+SELECT name, value, count(*) FROM catalogue_facet WHERE name = 'kind'
+GROUP BY name, value
+"""
 ITEM = """
 SELECT e.code, e.number, e.kind, e.published_at, f.title
 FROM catalogue_entry e
@@ -44,11 +59,28 @@ def hello(request):
 
 def item_list(request):
     """A page of the list, its total and the number of items of each value."""
-    (total,) = rows(TOTAL)[0]
-    counts: dict[str, dict[str, int]] = {}
-    for name, value, items in rows(COUNTS):
-        counts.setdefault(name, {})[value] = items
+    kind = request.GET.get("kind")
+    if kind:
+        (total,) = rows(TOTAL_OF_KIND, (kind,))[0]
+        counts = by_name(rows(COUNTS_OF_KIND, (kind,)))
+    else:
+        (total,) = rows(TOTAL)[0]
+        counts = by_name(rows(COUNTS))
     return JsonResponse({"items": page(request), "total": total, "counts": counts})
+
+
+def item_list_with_stored_counts(request):
+    """The same, with numbers that publication has written down."""
+    counts = by_name(rows(STORED_COUNTS))
+    total = sum(counts["kind"].values())
+    return JsonResponse({"items": page(request), "total": total, "counts": counts})
+
+
+def by_name(counted: list[tuple]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for name, value, items in counted:
+        counts.setdefault(name, {})[value] = items
+    return counts
 
 
 def item_list_without_counts(request):
@@ -57,8 +89,10 @@ def item_list_without_counts(request):
 
 
 def page(request) -> list[tuple]:
-    number = int(request.GET.get("page", "1"))
-    return rows(CARDS, (PER_PAGE, (number - 1) * PER_PAGE))
+    window = (PER_PAGE, (int(request.GET.get("page", "1")) - 1) * PER_PAGE)
+    if kind := request.GET.get("kind"):
+        return rows(CARDS_OF_KIND, (kind, *window))
+    return rows(CARDS, window)
 
 
 def item(request, code):

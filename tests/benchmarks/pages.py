@@ -14,8 +14,10 @@ CHOSEN = 16  # items, by turns
 LIST = "/en/items/?page={}"
 BARE_LIST = "/bench/bare/items/?page={}"
 KEPT_LIST = "/bench/bare/kept/items/?page={}"
+STORED_LIST = "/bench/bare/stored/items/?page={}"
 IDIOMATIC_LIST = "/bench/idiomatic/items/?page={}"
 FORGETFUL_LIST = "/bench/forgetful/items/?page={}"
+CHOICE = "kind=note&"
 ITEM = "/en/items/{}/"
 BARE_ITEM = "/bench/bare/items/{}/"
 IDIOMATIC_ITEM = "/bench/idiomatic/items/{}/"
@@ -60,24 +62,37 @@ def text_of(body: bytes) -> str:
     return BLANKS.sub(" ", html.unescape(TAGS.sub("", body.decode())))
 
 
+def chosen(address: str) -> str:
+    """The same list narrowed to one kind."""
+    return address.replace("?", f"?{CHOICE}")
+
+
 def require_same_lists(site: Site) -> None:
-    """The three forms of each page name the same items and count the same values."""
+    """The forms of each page name the same items and count the same values."""
     for leaf in range(1, LEAVES + 1):
         bare = json.loads(site.get(BARE_LIST.format(leaf)).body)
-        for address in (LIST, IDIOMATIC_LIST, FORGETFUL_LIST):
-            body = site.get(address.format(leaf)).body
-            text = text_of(body)
-            codes = re.findall(r"/items/([0-9A-Z]{4}-[0-9A-Z]{4})/", body.decode())
-            if list(dict.fromkeys(codes)) != [row[0] for row in bare["items"]]:
-                raise RuntimeError(f"{address.format(leaf)} has other items.")
-            for row in bare["items"]:
-                code, _kind, title, *_rest, original, translation = row
-                if title not in text or (translation or original) not in text:
-                    raise RuntimeError(f"{address.format(leaf)} lacks words of {code}.")
-            numbers = set(re.findall(r"\d+", text.replace(",", "")))
-            for values in bare["counts"].values():
-                if not {str(count) for count in values.values()} <= numbers:
-                    raise RuntimeError(f"{address.format(leaf)} counts differently.")
+        if json.loads(site.get(STORED_LIST.format(leaf)).body) != bare:
+            raise RuntimeError(f"{STORED_LIST.format(leaf)} is another.")
+        require_same(site, leaf, bare, (LIST, IDIOMATIC_LIST, FORGETFUL_LIST))
+        narrowed = json.loads(site.get(chosen(BARE_LIST).format(leaf)).body)
+        require_same(site, leaf, narrowed, (chosen(LIST), chosen(FORGETFUL_LIST)))
+
+
+def require_same(site: Site, leaf: int, bare: dict, addresses: Sequence[str]) -> None:
+    for address in addresses:
+        body = site.get(address.format(leaf)).body
+        text = text_of(body)
+        codes = re.findall(r"/items/([0-9A-Z]{4}-[0-9A-Z]{4})/", body.decode())
+        if list(dict.fromkeys(codes)) != [row[0] for row in bare["items"]]:
+            raise RuntimeError(f"{address.format(leaf)} has other items.")
+        for row in bare["items"]:
+            code, _kind, title, *_rest, original, translation = row
+            if title not in text or (translation or original) not in text:
+                raise RuntimeError(f"{address.format(leaf)} lacks words of {code}.")
+        numbers = set(re.findall(r"\d+", text.replace(",", "")))
+        for values in bare["counts"].values():
+            if not {str(count) for count in values.values()} <= numbers:
+                raise RuntimeError(f"{address.format(leaf)} counts differently.")
 
 
 def require_same_items(site: Site, codes: Sequence[str]) -> None:
@@ -101,8 +116,11 @@ def lists(site: Site, rounds: int, headers: dict) -> dict[str, Result]:
         {
             "kept": of(LIST, 96),
             "bare rows": of(KEPT_LIST, 96),
+            "stored": of(STORED_LIST, 96),
             "anew": of(FORGETFUL_LIST, 16),
             "bare": of(BARE_LIST, 16),
+            "anew, chosen": of(chosen(FORGETFUL_LIST), 16),
+            "bare, chosen": of(chosen(BARE_LIST), 16),
             "idiomatic": of(IDIOMATIC_LIST, 8),
         },
         rounds,

@@ -10,6 +10,7 @@ baselines = [
     path("hello/", bare.hello),
     path("bare/items/", bare.item_list),
     path("bare/kept/items/", bare.item_list_without_counts),
+    path("bare/stored/items/", bare.item_list_with_stored_counts),
     path("bare/items/<str:code>/", bare.item),
     path("idiomatic/items/", idiomatic.item_list, name="idiomatic-list"),
     path("idiomatic/items/<str:code>/", idiomatic.item, name="idiomatic-item"),
