@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from typing import TypedDict
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from archive.catalogue import facets, labels, wording
+from archive.catalogue import facets, labels, shown, wording
 from archive.catalogue.facets import Name
 from values import languages
 
 
 class Value(TypedDict):
     value: str
-    label: str
+    label: SafeString  # in its language
     count: int
     chosen: bool
 
@@ -25,7 +26,8 @@ class FacetBox(TypedDict):
     values: list[Value]  # those chosen first, then by count
 
 
-Called = Mapping[str, Mapping[str, str]]  # facet → value → what a reader calls it
+# facet → value → what a reader calls it
+Called = Mapping[str, Mapping[str, shown.Text]]
 Chosen = Mapping[str, list[str]]
 
 
@@ -45,18 +47,27 @@ def boxes(
 
 
 def values(
-    counted: Mapping[str, int], chosen: list[str], called: Mapping[str, str]
+    counted: Mapping[str, int], chosen: list[str], called: Mapping[str, shown.Text]
 ) -> list[Value]:
-    found: list[Value] = [
-        {
-            "value": value,
-            "label": called.get(value, value),
-            "count": count,
-            "chosen": value in chosen,
-        }
+    found = [
+        (value in chosen, count, name(called, value), value)
         for value, count in {**dict.fromkeys(chosen, 0), **counted}.items()
     ]
-    return sorted(found, key=lambda one: (-one["chosen"], -one["count"], one["label"]))
+    found.sort(key=lambda one: (-one[0], -one[1], one[2]["text"]))
+    return [
+        {
+            "value": value,
+            "label": wording.said(text),
+            "count": count,
+            "chosen": picked,
+        }
+        for picked, count, text, value in found
+    ]
+
+
+def name(called: Mapping[str, shown.Text], value: str) -> shown.Text:
+    """What a value is called; as it was asked for where nobody has a name for it."""
+    return called.get(value) or wording.quote(value) or wording.own("", "")
 
 
 def called(counted: facets.Numbers, chosen: Chosen, lang: str, tally: int) -> Called:
@@ -66,27 +77,34 @@ def called(counted: facets.Numbers, chosen: Chosen, lang: str, tally: int) -> Ca
         for name in (Name.LANGUAGE, Name.TRANSLATED)
         for value in (*counted[name], *chosen.get(name, ()))
     }
-    by_tag = {tag: languages.name(tag, lang) for tag in tags}
+    by_tag = {tag: wording.own(languages.name(tag, lang), lang) for tag in tags}
     named = {
-        name: {
-            value: wording.pick_some(texts, lang)["text"]
-            for value, texts in values.items()
-        }
+        name: {value: wording.pick_some(texts, lang) for value, texts in values.items()}
         for name, values in facets.standing(tally).names.items()
     }
     return {
-        Name.KIND: {key: str(text) for key, text in labels.KINDS.items()},
+        Name.KIND: own(labels.KINDS, lang),
         Name.LANGUAGE: by_tag,
         Name.TRANSLATED: by_tag,
         Name.PLACE: named[Name.PLACE],
         Name.COLLECTION: named[Name.COLLECTION],
-        Name.TRANSCRIPTION: {
-            "yes": pgettext("filter", "with transcription"),
-            "no": pgettext("filter", "without transcription"),
-        },
-        Name.SPECIMEN: {
-            "yes": _("fictional specimens"),
-            "no": _("no specimens"),
-        },
+        Name.TRANSCRIPTION: own(
+            {
+                "yes": pgettext("filter", "with transcription"),
+                "no": pgettext("filter", "without transcription"),
+            },
+            lang,
+        ),
+        Name.SPECIMEN: own(
+            {
+                "yes": _("fictional specimens"),
+                "no": _("no specimens"),
+            },
+            lang,
+        ),
         Name.FOUND_WITH: {},
     }
+
+
+def own(texts: Mapping[str, str], lang: str) -> dict[str, shown.Text]:
+    return {key: wording.own(str(text), lang) for key, text in texts.items()}

@@ -6,6 +6,8 @@ moves; specimens are said to be fictional in each form.
 
 import json
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +19,7 @@ FORMS = {
     "ris": ("application/x-research-info-systems; charset=utf-8", "RIS"),
     "json": ("application/vnd.citationstyles.csl+json; charset=utf-8", "CSL-JSON"),
 }
+TITLE = "\0"  # stands for the title; no text of an edition holds it
 # Characters that BibTeX reads as commands, and how it wants them written.
 BIBTEX = {
     "\\": r"\textbackslash{}",
@@ -51,10 +54,26 @@ def facts(given: edition.Edition, lang: str) -> dict[str, str]:
 
 
 def text(given: edition.Edition, lang: str) -> str:
-    return _(
-        "%(title)s. %(archive)s, %(code)s, edition %(edition)s, "
-        "published %(published)s. %(address)s"
-    ) % facts(given, lang)
+    return sentence(facts(given, lang))
+
+
+def sentence(known: dict[str, str]) -> str:
+    return (
+        _(
+            "%(title)s. %(archive)s, %(code)s, edition %(edition)s, "
+            "published %(published)s. %(address)s"
+        )
+        % known
+    )
+
+
+def html(given: edition.Edition, lang: str) -> SafeString:
+    """`text` with its title marked where that is in another language."""
+    title = wording.pick_some(given["title"], lang)
+    title["text"] = " ".join(title["text"].split())
+    whole = wording.titled(TITLE, given["specimen"])
+    before, after = sentence(facts(given, lang) | {"title": whole}).split(TITLE)
+    return format_html("{}{}{}", before, wording.said(title), after)
 
 
 def bibtex(given: edition.Edition, lang: str) -> str:
@@ -120,7 +139,7 @@ def cite(given: edition.Edition, lang: str, form: str) -> str:
 
 def citation(given: edition.Edition, lang: str) -> shown.Citation:
     return {
-        "text": text(given, lang),
+        "html": html(given, lang),
         "address": facts(given, lang)["address"],
         "forms": [
             {

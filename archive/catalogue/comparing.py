@@ -1,11 +1,14 @@
 """Two editions of one item side by side: what a correction changed, and only that."""
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from archive.catalogue import addresses, shown
 from archive.catalogue.edition import Edition
 from archive.catalogue.present import present
+from archive.catalogue.wording import quote, said
 
 
 def compare(old: Edition, new: Edition, lang: str) -> dict:
@@ -15,7 +18,7 @@ def compare(old: Edition, new: Edition, lang: str) -> dict:
         return {
             "item": {
                 "code": after["code"],
-                "title": after["title"]["text"],
+                "title": after["title"],
                 "address": after["address"],
             },
             "old": heading(before),
@@ -34,38 +37,31 @@ def heading(item: shown.Item) -> dict:
     }
 
 
-def said(text: shown.Text | None) -> str:
-    return text["text"] if text else ""
+def join(*parts: shown.Text | str | None) -> SafeString:
+    """The parts as HTML, each in its language; those that say nothing left out."""
+    told = (said(part) if isinstance(part, dict) else part for part in parts)
+    return format_html_join(", ", "{}", ((part,) for part in told if part))
 
 
-def join(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
-
-
-def fields(item: shown.Item) -> list[tuple[str, str, str]]:
-    """(key, label, words) of everything that is said of the item as a whole."""
+def fields(item: shown.Item) -> list[tuple[str, str, SafeString]]:
+    """(key, label, HTML) of everything that is said of the item as a whole."""
+    verdict, rights = item["authenticity"], item["rights"]
     rows = [
-        ("title", _("Title"), item["title"]["text"]),
-        ("published", _("Called in the reports"), item["title_as_published"]),
-        ("kind", _("Kind"), item["kind"]["label"]),
-        ("collection", _("Collection"), item["collection"]["title"]["text"]),
-        ("scope", _("Description"), said(item["scope"])),
+        ("title", _("Title"), join(item["title"])),
+        ("published", _("Called in the reports"), join(item["title_as_published"])),
+        ("kind", _("Kind"), join(item["kind"]["label"])),
+        ("collection", _("Collection"), join(item["collection"]["title"])),
+        ("scope", _("Description"), join(item["scope"])),
         ("warnings", _("Warnings"), join(*(w["label"] for w in item["warnings"]))),
-        ("authenticity", _("Authenticity"), item["authenticity"]["label"]),
-        ("statement", _("Authenticity"), said(item["authenticity"]["statement"])),
-        (
-            "rights",
-            _("Rights"),
-            join(item["rights"]["label"], item["rights"]["holder"]),
-        ),
+        ("authenticity", _("Authenticity"), join(verdict["label"])),
+        ("statement", _("Authenticity"), join(verdict["statement"])),
+        ("rights", _("Rights"), join(rights["label"], rights["holder"])),
     ]
     rows += numbered(
-        "reason",
-        _("Reason"),
-        (join(said(r["text"]), said(r["by"])) for r in item["authenticity"]["reasons"]),
+        "reason", _("Reason"), (join(r["text"], r["by"]) for r in verdict["reasons"])
     )
     rows += [
-        (f"particular {one['name']}", one["label"], one["value"])
+        (f"particular {one['name']}", one["label"], join(one["value"]))
         for one in item["particulars"]
     ]
     rows += numbered(
@@ -79,20 +75,17 @@ def fields(item: shown.Item) -> list[tuple[str, str, str]]:
     rows += numbered(
         "place",
         _("Place"),
-        (join(p["label"], said(p["name"]), p["precision"]) for p in item["places"]),
+        (join(p["label"], p["name"], p["precision"]) for p in item["places"]),
     )
     rows += numbered(
         "agent",
         _("Person or body"),
-        (join(a["label"], said(a["name"])) for a in item["agents"]),
+        (join(a["label"], a["name"]) for a in item["agents"]),
     )
     rows += numbered(
         "custody",
         _("Provenance"),
-        (
-            join(e["label"], e["when"], said(e["agent"]), said(e["note"]))
-            for e in item["custody"]
-        ),
+        (join(e["label"], e["when"], e["agent"], e["note"]) for e in item["custody"]),
     )
     rows += numbered(
         "source",
@@ -108,24 +101,27 @@ def fields(item: shown.Item) -> list[tuple[str, str, str]]:
             one["label"],
             join(
                 one["transcribed"] or one["state_label"],
+                one["hand"],
+                one["ink"],
                 *(anomaly["label"] for anomaly in one["anomalies"]),
                 one["note"],
             ),
         )
         for one in item["certificate"]
     ]
-    rows += numbered(
-        "phrase",
-        _("Phrase"),
-        (
-            join(p["hangul"], p["target_text"], said(p["translation"]))
-            for p in item["phrases"]
-        ),
-    )
+    rows += numbered("phrase", _("Phrase"), map(phrase, item["phrases"]))
     return rows
 
 
-def numbered(key: str, label: str, texts) -> list[tuple[str, str, str]]:
+def phrase(row: shown.PhraseRow) -> SafeString:
+    return join(
+        quote(row["hangul"], row["hangul_lang"]),
+        quote(row["target_text"], row["target_language"]),
+        row["translation"],
+    )
+
+
+def numbered(key: str, label: str, texts) -> list[tuple[str, str, SafeString]]:
     return [(f"{key} {number}", label, text) for number, text in enumerate(texts)]
 
 
@@ -149,7 +145,8 @@ def changed_pages(old: list[shown.Page], new: list[shown.Page]):
     for label in {**after, **before}:
         lines = list(changed_lines(before.get(label), after.get(label)))
         if lines:
-            yield {"label": label, "lines": lines}
+            title = (after.get(label) or before[label])["title"]
+            yield {"title": title, "lines": lines}
 
 
 def changed_lines(old: shown.Page | None, new: shown.Page | None):

@@ -5,7 +5,13 @@ taken over those bytes. Nothing in it needs to be looked up elsewhere: whatever
 the public may know of an item is here, and whatever it may not know is gone.
 
 `L` below is a text in several languages: ``{"en": "...", "ja": "..."}``. A
-language that is missing is missing; readers are told so.
+language that is missing is missing; readers are told so. A plain `str` is a code, a
+name or something whose language stands beside it: nothing here is a sentence in a
+language that nobody knows. Where letters do not tell the language it is "und", and
+"zxx" where there are no letters.
+
+`SCHEMA` stays 1 while nothing has been released; what an archive published with an
+earlier shape is made anew. From the first release on, upgraders read older ones.
 """
 
 from typing import Literal, TypedDict
@@ -16,23 +22,30 @@ L = dict[str, str]
 State = Literal["known", "unknown", "not_applicable", "withheld"]
 
 
-class Particular(TypedDict):
-    """One described property. `value` is "" unless `state` is "known"."""
+class Told(TypedDict):
+    """A code, a number or a name as `value`; or `words`, where no code says it."""
+
+    value: str
+    words: L
+
+
+class Particular(Told):
+    """One described property. It has neither value nor words unless it is known."""
 
     name: str  # a key of `labels.PARTICULARS`
-    value: str
     state: State
 
 
 class Date(TypedDict):
     kind: str  # written, issued, recovered, published, captured, claimed_birth
-    verbatim: str
+    verbatim: str  # as written
+    language: str  # of `verbatim`, "" without it
     calendar: str  # gregorian, juche, lunar, unknown
     edtf: str  # "" where it is not known
     basis: str  # inscribed, inferred, metadata, report
     earliest: str | None  # ISO date, inclusive
     latest: str | None
-    note: str
+    note: L
     page: str  # label of the page that it dates, "" for the item
 
 
@@ -156,7 +169,7 @@ class Transcription(TypedDict):
 class TranslatedSegment(TypedDict):
     of: str  # Segment.id
     text: str
-    note: str
+    note: str  # the translator's, in the language of the translation
 
 
 class Translation(TypedDict):
@@ -170,13 +183,13 @@ class Translation(TypedDict):
     credit: str
     rights: Rights
     machine: bool
-    note: str
+    note: str  # the translator's, in the language of the translation
     segments: list[TranslatedSegment]
 
 
 class Page(TypedDict):
     number: int  # from 1, in order
-    label: str  # "1r", "12v"
+    label: str  # "1r", "12v", or a key of `labels.PAGE_LABELS`
     content: str  # a key of `labels.PAGE_CONTENTS`, "" where nobody said
     note: L
     picture: Picture | None
@@ -189,11 +202,12 @@ class Page(TypedDict):
 class CertificateField(TypedDict):
     name: str  # a key of `labels.CERTIFICATE_FIELDS`
     transcribed: str
+    language: str  # of what is transcribed, "" without it
     state: Literal["filled", "blank", "illegible", "absent", "withheld"]
-    hand: str
-    ink: str
+    hand: Told  # "A", or a key of `labels.HANDS`
+    ink: Told  # a key of `labels.INKS`
     anomalies: list[str]  # keys of `labels.ANOMALIES`
-    note: str
+    note: L
 
 
 class PhraseRow(TypedDict):
@@ -229,7 +243,7 @@ class Edition(TypedDict):
     kind: str  # a key of `labels.KINDS`
     collection: Collection
     title: L
-    title_as_published: str
+    title_as_published: L  # in the language of the reports
     scope: L
     content_languages: list[str]
     particulars: list[Particular]

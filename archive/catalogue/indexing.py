@@ -54,10 +54,7 @@ def lines(given: Edition) -> Iterator[Found]:
     """Everything of an edition that a reader may look for, in reading order."""
     yield Found(Role.FIELD, "zxx", given["code"], field="code")
     yield from each(Role.TITLE, "title", given["title"])
-    if given["title_as_published"]:
-        yield Found(
-            Role.TITLE, "und", given["title_as_published"], field="title_as_published"
-        )
+    yield from each(Role.TITLE, "title_as_published", given["title_as_published"])
     yield from each(Role.FIELD, "scope", given["scope"])
     for place in given["places"]:
         yield from each(Role.FIELD, "place", place["name"])
@@ -65,7 +62,8 @@ def lines(given: Edition) -> Iterator[Found]:
         yield from each(Role.FIELD, "agent", agent["name"])
     for one in given["certificate"]:
         if one["transcribed"]:
-            yield Found(Role.FIELD, "ru", one["transcribed"], field="certificate")
+            language = one["language"]
+            yield Found(Role.FIELD, language, one["transcribed"], field="certificate")
     for row in given["phrases"]:
         target = row["target_language"] or "und"
         hangul = f"{languages.primary(target)}-Hang"

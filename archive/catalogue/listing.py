@@ -4,10 +4,11 @@ from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from archive.catalogue import addresses, boxes, cards, facets, search
+from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
 from archive.catalogue.filters import Among, ItemFilter
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.models import Entry, Fragment
@@ -17,7 +18,7 @@ SORTS = ("relevance", "newest", "written", "title")
 
 
 class Chip(TypedDict):
-    label: str  # "Type: Notebook"
+    label: SafeString  # "Type: Notebook", the value in its language
     address: str  # of the list without it
     total: int | None  # items without it; only where nothing was found
 
@@ -204,16 +205,17 @@ class Asked:
 
     def chips(self, called: boxes.Called) -> list[Chip]:
         return [
-            self.chip(name, value, called.get(name, {}).get(value, value))
+            self.chip(name, value, boxes.name(called.get(name, {}), value))
             for name, value in self.asked()
         ]
 
-    def chip(self, name: str, value: str, words: str) -> Chip:
-        if len(words) > 60:
-            words = f"{words[:59]}…"
+    def chip(self, name: str, value: str, words: shown.Text) -> Chip:
+        if len(words["text"]) > 60:
+            words = {**words, "text": f"{words['text'][:59]}…"}
+        said = {"name": escape(self.labels[name]), "value": wording.said(words)}
         return {
-            "label": pgettext("filter", "%(name)s: %(value)s")
-            % {"name": self.labels[name], "value": words},
+            # A message of ours around two pieces that are escaped.
+            "label": SafeString(pgettext("filter", "%(name)s: %(value)s") % said),
             "address": self.address(drop=(name, value)),
             "total": None,
         }

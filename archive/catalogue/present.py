@@ -1,6 +1,6 @@
 """An edition as one reader sees it: `present` makes what templates loop over.
 
-The result is described, key by key, in `archive/catalogue/shown.py`. Everything that
+The result is described, key by key, in `archive/catalogue/shown/`. Everything that
 needs a decision (which language, which translation beside the lines, which words for
 a code or a date) is decided here.
 """
@@ -8,15 +8,23 @@ a code or a date) is decided here.
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from archive.catalogue import addresses, citing, edition, labels, reading, shown
+from archive.catalogue import (
+    addresses,
+    citing,
+    description,
+    edition,
+    labels,
+    reading,
+    shown,
+)
 from archive.catalogue.wording import (
     date,
     labelled,
     language,
     pick,
     pick_some,
+    quote_some,
     rights,
-    values,
 )
 from values import canonical, languages
 
@@ -43,12 +51,26 @@ def present(
 
 def _present(given, lang, first_page, preview, picture_root, sha256) -> shown.Item:
     code, number = given["code"], given["number"]
-    sources = [source(one, n, lang) for n, one in enumerate(given["sources"], 1)]
+    sources = [
+        description.source(one, n, lang) for n, one in enumerate(given["sources"], 1)
+    ]
     pages = [
         reading.page(given, one, lang, picture_root=picture_root)
         for one in sorted(given["pages"], key=lambda one: one["number"] != first_page)
     ]
+    described = {
+        "scope": pick(given["scope"], lang),
+        "dates": [description.dating(one, lang) for one in given["dates"]],
+        "places": [description.place(one, lang) for one in given["places"]],
+        "agents": [description.agent(one, lang) for one in given["agents"]],
+        "particulars": [
+            description.particular(one, lang) for one in given["particulars"]
+        ],
+        "rights": rights(given["rights"], lang),
+    }
     return {
+        **described,
+        "described": list(described.values()),
         "lang": lang,
         "code": code,
         "number": number,
@@ -68,25 +90,23 @@ def _present(given, lang, first_page, preview, picture_root, sha256) -> shown.It
             "address": addresses.collection(lang, given["collection"]["slug"]),
         },
         "title": pick_some(given["title"], lang),
-        "title_as_published": given["title_as_published"],
-        "scope": pick(given["scope"], lang),
+        "title_as_published": quote_some(given["title_as_published"]),
         "languages": [language(tag, lang) for tag in given["content_languages"]],
         "translated": [language(tag, lang) for tag in translated_into(given)],
         "badges": badges(given, lang),
         "warnings": [labelled(labels.WARNINGS, code) for code in given["warnings"]],
-        "authenticity": authenticity(given["authenticity"], sources, lang),
-        "particulars": [particular(one) for one in given["particulars"]],
-        "dates": [dating(one, lang) for one in given["dates"]],
-        "places": [place(one, lang) for one in given["places"]],
-        "agents": [agent(one, lang) for one in given["agents"]],
-        "custody": [custody_event(one, sources, lang) for one in given["custody"]],
+        "authenticity": description.authenticity(given["authenticity"], sources, lang),
+        "custody": [
+            description.custody_event(one, sources, lang) for one in given["custody"]
+        ],
         "sources": sources,
         "found_with": addresses.found_with(lang, given["found_with"])
         if given["found_with"]
         else "",
-        "rights": rights(given["rights"], lang),
-        "certificate": [certificate_field(one) for one in given["certificate"]],
-        "phrases": [phrase(one, lang) for one in given["phrases"]],
+        "certificate": [
+            description.certificate_field(one, lang) for one in given["certificate"]
+        ],
+        "phrases": [description.phrase(one, lang) for one in given["phrases"]],
         "pages": pages,
         "thumbnail": None
         if given["warnings"]
@@ -176,134 +196,3 @@ def transcription_badge(pages: list[edition.Page]) -> shown.Badge:
     else:
         status, text = "yes", _("Transcribed")
     return {"kind": "transcription", "status": status, "text": text}
-
-
-def authenticity(
-    given: edition.Authenticity, sources: list[shown.Source], lang: str
-) -> shown.Authenticity:
-    return {
-        "status": given["status"],
-        "label": labels.label(labels.AUTHENTICITY, given["status"]),
-        "meaning": labels.label(labels.AUTHENTICITY_MEANINGS, given["status"]),
-        "statement": pick(given["statement"], lang),
-        "reasons": [
-            {
-                "text": pick_some(reason["text"], lang),
-                "by": pick(reason["by"], lang),
-                "sources": [sources[number] for number in reason["sources"]],
-            }
-            for reason in given["reasons"]
-        ],
-    }
-
-
-def particular(given: edition.Particular) -> shown.Particular:
-    known = given["state"] == "known"
-    return {
-        "name": given["name"],
-        "label": labels.label(labels.PARTICULARS, given["name"]),
-        "known": known,
-        "state": given["state"],
-        "value": values(given["name"], given["value"])
-        if known
-        else labels.label(labels.STATES, given["state"]),
-    }
-
-
-def dating(given: edition.Date, lang: str) -> shown.Date:
-    return {
-        "kind": given["kind"],
-        "label": labels.label(labels.DATE_KINDS, given["kind"]),
-        "words": date(given["edtf"], lang),
-        "verbatim": given["verbatim"],
-        "page": given["page"],
-        "edtf": given["edtf"],
-        "calendar": ""
-        if given["calendar"] == "gregorian"
-        else labels.label(labels.CALENDARS, given["calendar"]),
-        "basis": labels.label(labels.BASES, given["basis"]),
-        "note": given["note"],
-    }
-
-
-def place(given: edition.Place, lang: str) -> shown.Place:
-    return {
-        "role": given["role"],
-        "label": labels.label(labels.PLACE_ROLES, given["role"]),
-        "name": pick_some(given["name"], lang),
-        "precision": labels.label(labels.PRECISIONS, given["precision"]),
-        "method": labels.label(labels.METHODS, given["method"]),
-        "confidence": labels.label(labels.CONFIDENCES, given["confidence"]),
-    }
-
-
-def agent(given: edition.Agent, lang: str) -> shown.Agent:
-    return {
-        "role": given["role"],
-        "label": labels.label(labels.AGENT_ROLES, given["role"]),
-        "kind": given["kind"],
-        "kind_label": labels.label(labels.AGENT_KINDS, given["kind"]),
-        "name": pick_some(given["name"], lang),
-        "pseudonym": given["pseudonym"],
-    }
-
-
-def source(given: edition.Source, number: int, lang: str) -> shown.Source:
-    return {
-        "number": number,
-        "anchor": f"source-{number}",
-        "title": given["title"],
-        "publisher": given["publisher"],
-        "kind": labels.label(labels.SOURCE_KINDS, given["kind"]),
-        "language": given["language"],
-        "language_label": languages.name(given["language"], lang),
-        "date": date(given["date"], lang),
-        "url": given["url"],
-        "archived_url": given["archived_url"],
-        "note": pick(given["note"], lang),
-    }
-
-
-def custody_event(
-    given: edition.CustodyEvent, sources: list[shown.Source], lang: str
-) -> shown.CustodyEvent:
-    return {
-        "kind": given["kind"],
-        "label": labels.label(labels.CUSTODY_KINDS, given["kind"]),
-        "gap": given["kind"] == "custody_gap",
-        "when": date(given["occurred"], lang),
-        "edtf": given["occurred"],
-        "agent": pick(given["agent"], lang),
-        "note": pick(given["note"], lang),
-        "basis": labels.label(labels.CUSTODY_BASES, given["basis"]),
-        "sources": [sources[number] for number in given["sources"]],
-    }
-
-
-def certificate_field(given: edition.CertificateField) -> shown.CertificateField:
-    return {
-        "name": given["name"],
-        "label": labels.label(labels.CERTIFICATE_FIELDS, given["name"]),
-        "printed": labels.PRINTED.get(given["name"], ""),
-        "transcribed": given["transcribed"],
-        "state": given["state"],
-        "state_label": labels.label(labels.CERTIFICATE_STATES, given["state"]),
-        "hand": given["hand"],
-        "ink": given["ink"],
-        "anomalies": [labelled(labels.ANOMALIES, one) for one in given["anomalies"]],
-        "note": given["note"],
-    }
-
-
-def phrase(given: edition.PhraseRow, lang: str) -> shown.PhraseRow:
-    target = given["target_language"]
-    return {
-        "hangul": given["hangul"],
-        "hangul_lang": f"{languages.primary(target or 'und')}-Hang",
-        "target_language": target,
-        "target_label": languages.name(target, lang) if target else "",
-        "target_text": given["target_text"],
-        "gloss_ko": given["gloss_ko"],
-        "translation": pick(given["translation"], lang),
-        "certainty": labels.label(labels.CONFIDENCES, given["certainty"]),
-    }

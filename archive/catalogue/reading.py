@@ -42,7 +42,7 @@ def picture(given: edition.Picture, lang: str, *, root: str) -> shown.Picture:
         "width": given["width"],
         "height": given["height"],
         "alt": wording.pick_some(given["alt"], lang),
-        "credit": given["credit"],
+        "credit": wording.quote(given["credit"]),
         "rights": wording.rights(given["rights"], lang),
         "renditions": renditions,
         "srcset": ", ".join(f"{r['url']} {r['width']}w" for r in small),
@@ -88,9 +88,9 @@ def strand(given: edition.Translation, page: edition.Page, lang: str) -> shown.S
         "relay": languages.name(given["relay"], lang) if given["relay"] else "",
         "preferred": given["preferred"],
         "approved_on": wording.date(given["approved_on"], lang),
-        "credit": given["credit"],
+        "credit": wording.quote(given["credit"]),
         "machine": given["machine"],
-        "note": given["note"],
+        "note": wording.quote(given["note"], given["language"]),
         "rights": wording.rights(given["rights"], lang),
         "lines": [
             cell(
@@ -192,7 +192,7 @@ def transcription(
         "language_label": languages.name(given["language"], lang),
         "version": given["version"],
         "approved_on": wording.date(given["approved_on"], lang),
-        "credit": given["credit"],
+        "credit": wording.quote(given["credit"]),
         "machine": given["machine"],
         "rights": wording.rights(given["rights"], lang),
     }
@@ -207,18 +207,21 @@ def page(
 ) -> shown.Page:
     beside, others = strands(one, lang)
     read = lines(given, one, beside, lang)
+    note = wording.pick(one["note"], lang)
+    seen = picture(one["picture"], lang, root=picture_root) if one["picture"] else None
     return {
         "number": one["number"],
         "label": one["label"],
+        "name": wording.page_name(one["label"], lang),
+        "title": wording.page_title(one["label"], lang),
         "content": labels.label(labels.PAGE_CONTENTS, one["content"]),
         "anchor": f"page-{one['number']}",
         "address": addresses.item(
             lang, given["code"], edition=given["number"], page=one["number"]
         ),
-        "note": wording.pick(one["note"], lang),
-        "picture": picture(one["picture"], lang, root=picture_root)
-        if one["picture"]
-        else None,
+        "note": note,
+        "picture": seen,
+        "remarks": [note, seen and seen["marks"], seen and seen["rights"]],
         "picture_state": one["picture_state"],
         "picture_label": labels.label(labels.PICTURE_STATES, one["picture_state"]),
         "regions": regions(one, read),

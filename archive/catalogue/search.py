@@ -14,7 +14,7 @@ from typing import NamedTuple
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from archive.catalogue import addresses, labels, reads
+from archive.catalogue import addresses, labels, reads, wording
 from archive.catalogue.indexing import LONGEST_TERM
 from archive.catalogue.models import Line
 from values import languages, marks
@@ -188,7 +188,7 @@ def hit(rows: list[Row], query: Query, lang: str) -> Hit:
     one = rows[0]
     address = addresses.item(lang, one.code)
     if not one.segment:
-        return Hit(address, where(one), [side(one, query)])
+        return Hit(address, where(one, lang), [side(one, query)])
     originals = [row for row in rows if row.role in (Role.ORIGINAL, Role.NORMALISED)]
     translations = [row for row in rows if row.role == Role.TRANSLATION]
 
@@ -198,13 +198,16 @@ def hit(rows: list[Row], query: Query, lang: str) -> Hit:
     picked = sorted(originals, key=lambda row: not row.matched)[:1]
     picked += sorted(translations, key=rank)[:1]
     return Hit(
-        f"{address}#{one.segment}", where(one), [side(row, query) for row in picked]
+        f"{address}#{one.segment}",
+        where(one, lang),
+        [side(row, query) for row in picked],
     )
 
 
-def where(row: Row) -> str:
+def where(row: Row, lang: str) -> str:
+    """What a reader calls the place of a row; HTML where it is in another language."""
     if row.segment:
-        return _("Page %(label)s") % {"label": row.page_label}
+        return wording.said(wording.page_title(row.page_label, lang))
     return labels.label(labels.FIELDS, row.field)
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from archive.catalogue import edition
 from archive.publication import particulars, reading
 from archive.publication.models import PublishedCollection
+from archive.publication.tongues import Tongues
 from evidence.models import Item, Page, Source, texts_of
 
 PERSON = {"en": "Person", "ja": "人物", "ko": "인물", "uk": "Особа"}
@@ -42,6 +43,8 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
     record = Record(item)
     sources = record.sources()
     numbers = {source.pk: number for number, source in enumerate(sources)}
+    notes = [row.note for row in record.dates]
+    tongues = Tongues(item, [*particulars.our_words(item), *notes])
     return {
         "schema": edition.SCHEMA,
         "nonce": issue.nonce,
@@ -54,11 +57,11 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "kind": item.kind,
         "collection": record.collection(),
         "title": record.text(item.title_id),
-        "title_as_published": item.title_as_published,
+        "title_as_published": tongues.published(item.title_as_published),
         "scope": record.text(item.scope_id),
         "content_languages": list(item.content_languages),
-        "particulars": particulars.of(item),
-        "dates": [_date(row) for row in record.dates],
+        "particulars": particulars.of(item, tongues),
+        "dates": [_date(row, tongues) for row in record.dates],
         "places": list(filter(None, map(record.place, record.item_places))),
         "agents": [record.agent(row) for row in record.item_agents],
         "authenticity": record.authenticity(numbers),
@@ -67,7 +70,7 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "warnings": sorted(item.warnings),
         "found_with": record.found_with(),
         "rights": particulars.rights(item),
-        "certificate": particulars.certificate(item),
+        "certificate": particulars.certificate(item, tongues),
         "phrases": particulars.phrases(item),
         "pages": reading.pages(item, record.text, picture_of),
     }
@@ -249,15 +252,16 @@ def _up(place):
         place = place.part_of
 
 
-def _date(row) -> edition.Date:
+def _date(row, tongues: Tongues) -> edition.Date:
     return {
         "kind": row.kind,
         "verbatim": row.verbatim,
+        "language": tongues.written_in(row.verbatim),
         "calendar": row.calendar,
         "edtf": row.edtf,
         "basis": row.basis,
         "earliest": row.earliest.isoformat() if row.earliest else None,
         "latest": row.latest.isoformat() if row.latest else None,
-        "note": row.note,
+        "note": tongues.ours(row.note),
         "page": row.page.label if row.page else "",
     }

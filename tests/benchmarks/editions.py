@@ -49,7 +49,7 @@ def generated(index: int) -> edition.Edition:
         "kind": item.kind,
         "collection": collection(),
         "title": dict(item.title),
-        "title_as_published": item.title_as_published,
+        "title_as_published": {},
         "scope": dict(item.scope),
         "content_languages": list(item.content_languages),
         "particulars": [_particular(*one) for one in item.particulars.items()],
@@ -77,9 +77,11 @@ def generated(index: int) -> edition.Edition:
 
 def _particular(name: str, given: model.Particular) -> edition.Particular:
     if isinstance(given, model.Absent):
-        return {"name": name, "value": "", "state": given.value}
+        return {"name": name, "value": "", "words": {}, "state": given.value}
     value = "; ".join(given) if isinstance(given, tuple) else str(given)
-    return {"name": name, "value": value, "state": "known"}
+    if name in ("extent", "materials", "hands"):
+        return {"name": name, "value": "", "words": {"en": value}, "state": "known"}
+    return {"name": name, "value": value, "words": {}, "state": "known"}
 
 
 def _date(given: model.Date) -> edition.Date:
@@ -87,12 +89,13 @@ def _date(given: model.Date) -> edition.Date:
     return {
         "kind": given.kind,
         "verbatim": given.verbatim,
+        "language": "ko-KP" if given.verbatim else "",
         "calendar": given.calendar,
         "edtf": parsed.text,
         "basis": given.basis,
         "earliest": parsed.earliest and parsed.earliest.isoformat(),
         "latest": parsed.latest and parsed.latest.isoformat(),
-        "note": given.note,
+        "note": {"en": given.note} if given.note else {},
         "page": "",
     }
 

@@ -48,7 +48,7 @@ def text_edition(code: str, lines: list[tuple[str, str]], **changes) -> dict:
         "code": code,
         "kind": "note",
         "title": {"en": f"[Note {code}]"},
-        "title_as_published": "",
+        "title_as_published": {},
         "scope": {},
         "agents": [],
         "places": [],

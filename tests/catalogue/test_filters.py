@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from archive.catalogue.listing import listing
 from archive.catalogue.reads import tally
@@ -136,7 +137,8 @@ def test_counts_follow_the_catalogue(shelved):
 
 
 def test_places_are_called_as_the_reader_calls_them(shelved):
-    box = next(b for b in found("", "uk")["facets"] if b["name"] == "place")
+    with override("uk"):
+        box = next(b for b in found("", "uk")["facets"] if b["name"] == "place")
 
     assert [(v["label"], v["count"]) for v in box["values"]] == [
         ("Курська область", 2),
@@ -148,7 +150,7 @@ def test_a_chip_leads_to_the_list_without_it(shelved):
     chips = found("kind=note&language=ru&q=moss")["chips"]
 
     assert [chip["label"] for chip in chips] == [
-        "Words: moss",
+        'Words: <span lang="und" dir="auto">moss</span>',
         "Type: Note",
         "Language: Russian",
     ]
@@ -157,6 +159,13 @@ def test_a_chip_leads_to_the_list_without_it(shelved):
         "/en/items/?q=moss&language=ru",
         "/en/items/?q=moss&kind=note",
     ]
+
+
+def test_what_was_asked_for_is_escaped_in_its_chip(shelved):
+    label = found("q=<b>moss")["chips"][0]["label"]
+
+    assert "&lt;b&gt;moss" in label
+    assert "<b>" not in label
 
 
 def test_nothing_found_says_which_filter_to_remove(shelved):

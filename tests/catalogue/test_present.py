@@ -1,7 +1,9 @@
 """What a reader sees of an edition, decided before any template."""
 
+import pytest
+
 from archive.catalogue.present import present
-from archive.catalogue.wording import pick
+from archive.catalogue.wording import page_name, page_title, pick
 from tests.catalogue.sample import (
     CERTIFICATE,
     PHRASES,
@@ -37,7 +39,7 @@ def test_a_text_that_is_missing_is_given_in_english_and_said_to_be():
 def test_the_preferred_translation_stands_first_and_others_beside_it():
     page = present(sample_edition(), "en")["pages"][0]
 
-    assert [s["credit"] for s in page["shown"]] == [
+    assert [s["credit"]["text"] for s in page["shown"]] == [
         "Specimen translator",
         "Another specimen translator",
     ]
@@ -97,12 +99,13 @@ def test_a_code_without_a_label_is_shown_as_it_is():
 
 def test_what_is_withheld_or_unknown_says_so_and_has_no_value():
     particulars = {
-        one["name"]: one for one in present(sample_edition(), "en")["particulars"]
+        one["name"]: one["value"]["text"]
+        for one in present(sample_edition(), "en")["particulars"]
     }
 
-    assert particulars["pages_missing"]["value"] == "withheld"
-    assert particulars["binding"]["value"] == "not known"
-    assert particulars["condition"]["value"] == "stained, folded"
+    assert particulars["pages_missing"] == "withheld"
+    assert particulars["binding"] == "not known"
+    assert particulars["condition"] == "stained, folded"
 
 
 def test_the_hash_is_that_of_the_whole_edition_whichever_page_comes_first():
@@ -158,7 +161,73 @@ def test_preference_decides_which_translation_is_first():
 
     shown = present(edition, "en")["pages"][0]["shown"]
 
-    assert [s["credit"] for s in shown] == [
+    assert [s["credit"]["text"] for s in shown] == [
         "Another specimen translator",
         "Specimen translator",
     ]
+
+
+def test_words_are_in_the_reader_s_language_where_they_are_said_in_it():
+    extent = {
+        lang: present(sample_edition(), lang)["particulars"][0]["value"]
+        for lang in ("en", "ko", "uk")
+    }
+
+    assert [(one["text"], one["lang"]) for one in extent.values()] == [
+        ("2 pages", "en"),
+        ("두 쪽", "ko"),
+        ("2 pages", "en"),
+    ]
+    assert [one["missing"] for one in extent.values()] == [False, False, True]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
+def test_a_quotation_is_in_its_own_language_and_wants_no_translation(lang):
+    quoted = {"name": "salutation", "value": "", "words": {"ko-KP": "동무들에게"}}
+    edition = sample_edition(particulars=[{**quoted, "state": "known"}])
+    item = present(edition, lang)
+
+    for text in (
+        item["particulars"][0]["value"],
+        item["dates"][0]["verbatim"],
+        item["title_as_published"],
+        item["sources"][1]["title"],
+    ):
+        assert text["missing"] is False
+    assert item["particulars"][0]["value"]["lang"] == "ko-KP"
+    assert item["dates"][0]["verbatim"]["lang"] == "ko-KP"
+    assert item["title_as_published"]["lang"] == "en"
+    assert item["sources"][1]["title"]["lang"] == "uk"
+
+
+def test_names_are_in_no_language_that_we_know():
+    brand = {"name": "brand", "value": "Specimen", "words": {}, "state": "known"}
+    item = present(sample_edition(particulars=[brand]), "ja")
+
+    assert item["particulars"][0]["value"]["lang"] == "und"
+    assert item["pages"][0]["picture"]["credit"]["lang"] == "und"
+    assert item["pages"][0]["shown"][0]["credit"] is None
+
+
+def test_hands_and_inks_have_words_where_they_are_codes():
+    edition = sample_edition(certificate=CERTIFICATE)
+    surname, post, _number = present(edition, "ja")["certificate"]
+
+    assert (surname["hand"]["text"], surname["ink"]["lang"]) == ("A", "ja")
+    assert (post["hand"]["lang"], post["hand"]["missing"]) == ("en", True)
+    assert (post["ink"]["text"], post["ink"]["missing"]) == ("色あせた青", False)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "title"),
+    [
+        ("1r", "1r", "Page 1r"),
+        ("1v-2r", "1v-2r", "Page 1v-2r"),
+        ("cover", "Cover", "Cover"),
+        ("pocket", "pocket", "pocket"),
+    ],
+)
+def test_a_page_is_called_by_its_leaf_or_by_what_it_is(label, name, title):
+    assert page_name(label, "en")["text"] == name
+    assert page_title(label, "en")["text"] == title
+    assert (page_title(label, "en")["lang"] == "und") == (label == "pocket")

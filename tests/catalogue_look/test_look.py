@@ -2,6 +2,7 @@
 
 import pytest
 from django.template import TemplateSyntaxError
+from django.utils.translation import override
 
 from archive.catalogue.templatetags import look
 
@@ -23,8 +24,24 @@ def text(words, *, missing, lang="ko"):
     return {"text": words, "lang": lang, "dir": "ltr", "missing": missing}
 
 
-def test_text_in_the_language_of_the_reader_stands_bare():
-    assert look.said(text("a < b", missing=False)) == "a &lt; b"
+def test_text_in_the_language_of_the_page_stands_bare():
+    with override("ko"):
+        assert look.said(text("a < b", missing=False)) == "a &lt; b"
+
+
+def test_text_in_a_variety_of_the_language_of_the_page_says_which():
+    with override("ko"):
+        shown = look.said(text("사과", missing=False, lang="ko-KP"))
+
+    assert shown == '<span lang="ko-KP" dir="ltr">사과</span>'
+
+
+def test_a_part_is_untranslated_where_another_language_stands_in():
+    there, missing = text("사과", missing=False), text("사과", missing=True)
+
+    assert look.untranslated({"a": [there, {"b": missing}]})
+    assert not look.untranslated({"a": [there, None], "b": "missing"})
+    assert not look.untranslated({"a": there, "sources": [missing]})
 
 
 def test_text_in_another_language_says_which():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from archive.catalogue import labels
 from archive.catalogue.accept import (
@@ -17,7 +17,7 @@ from archive.catalogue.accept import (
 from tests.catalogue.sample import CERTIFICATE, PHRASES, SAMPLE, sample_edition
 from tests.catalogue.shelf import text_edition
 from tests.i18n.message_sources import templates
-from tests.i18n.visible_text import english
+from tests.i18n.visible_text import english, foreign
 from values.canonical import canonical
 
 CODE, GONE = SAMPLE["code"], "M3PT-7W4D"
@@ -26,9 +26,7 @@ TEXT = {"en": "Ω", "ja": "例", "ko": "예", "uk": "Ю"}
 FREE = {
     "credit",
     "gloss_ko",
-    "hand",
     "holder",
-    "ink",
     "note",
     "publisher",
     "text",
@@ -37,6 +35,7 @@ FREE = {
     "transcribed",
     "verbatim",
 }
+OTHERS = {"und", "ko-KP"}
 languages = pytest.mark.parametrize("lang", ["ja", "ko", "uk"])
 
 
@@ -45,12 +44,23 @@ def ours(value, key=""):
     if isinstance(value, list):
         return [ours(one, key) for one in value]
     if isinstance(value, dict):
-        if value and set(value) <= set(TEXT):
+        if value and set(value) <= {*TEXT, *OTHERS}:
             return TEXT
-        if "value" in value and value["name"] not in labels.VALUES:
+        if value.get("value") and value.get("name", "ink") in labels.NAMES:
             return {**value, "value": "7"}
         return {name: ours(one, name) for name, one in value.items()}
     return "7" if key in FREE and value else value
+
+
+def english_only(value):
+    """An edition of which nothing is said in any language of ours but English."""
+    if isinstance(value, list):
+        return [english_only(one) for one in value]
+    if isinstance(value, dict):
+        if value and set(value) <= set(TEXT):
+            return {"en": value.get("en", "Words")}
+        return {name: english_only(one) for name, one in value.items()}
+    return value
 
 
 def rich(**changes) -> dict:
@@ -66,29 +76,61 @@ def rich(**changes) -> dict:
     edition["pages"][1] |= {"picture": None, "picture_state": "withheld"}
     edition["pages"][1]["regions"] = []
     bare = {"picture_state": "not_held", "transcription": None, "translations": []}
-    edition["pages"].append({**edition["pages"][1], "number": 3, "label": "3", **bare})
-    return ours(edition)
+    for label in ("3", "cover", "Loose sheet"):
+        number = len(edition["pages"]) + 1
+        page = {**edition["pages"][1], "number": number, "label": label, **bare}
+        edition["pages"].append(page)
+    edition["dates"][0]["page"] = "cover"
+    known = {"value": "", "state": "known"}
+    edition["particulars"] += [
+        {**known, "name": "salutation", "words": {"ko-KP": "동무들에게"}},
+        {**known, "name": "term_as_published", "words": {"und": "Passport"}},
+        {**known, "name": "brand", "value": "Samovar", "words": {}},
+        {**known, "name": "width_mm", "value": "105", "words": {}},
+    ]
+    edition["rights"] = {**edition["rights"], "holder": "Somebody"}
+    return edition
 
 
-@pytest.fixture
-def published(db):
-    first = rich()
-    second = rich(number=2, nonce="6b" * 32, published_at="2025-04-01T10:00:00Z")
+def editions(make) -> list[dict]:
+    first = make(rich())
+    second = make(rich(number=2, nonce="6b" * 32, published_at="2025-04-01T10:00:00Z"))
     second["kind"] = "letter"
-    second["change_note"] = TEXT
+    second["change_note"] = make(TEXT)
+    second["rights"]["holder"] = "7"
+    second["pages"][0]["translations"][0]["credit"] = "7"
     segments = second["pages"][0]["transcription"]["segments"]
     segments[0]["diplomatic"] = "흐리다"
     del segments[2]
-    for sequence, edition in enumerate((first, second), 1):
-        accept_edition(canonical(edition), sequence=sequence)
-    gone = ours(text_edition(GONE, [("어제", "")]))
-    accept_edition(canonical(gone), sequence=1)
-    at = datetime(2025, 5, 1, tzinfo=UTC)
-    accept_withdrawal(GONE, sequence=2, reason="danger", at=at)
-    accept_collection(ours(SAMPLE["collection"]), sequence=1)
-    accept_site_page(
-        "method", "uk", title="Ю", body="Ю", updated_on=date(2025, 3, 1), sequence=1
-    )
+    return [first, second]
+
+
+AT = datetime(2025, 5, 1, tzinfo=UTC)
+# The languages that a page of the site is written in.
+PAGE_IN = {ours: ["uk"], english_only: ["en"]}
+
+
+@pytest.fixture
+def publish(db):
+    """Publishes all kinds of pages, of editions that are as `make` makes them."""
+
+    def publish(make) -> None:
+        for sequence, edition in enumerate(editions(make), 1):
+            accept_edition(canonical(edition), sequence=sequence)
+        accept_edition(canonical(make(text_edition(GONE, [("어제", "")]))), sequence=1)
+        accept_withdrawal(GONE, sequence=2, reason="danger", at=AT)
+        accept_collection(make(SAMPLE["collection"]), sequence=1)
+        for lang in PAGE_IN[make]:
+            accept_site_page(
+                "method",
+                lang,
+                title=TEXT[lang],
+                body=TEXT[lang],
+                updated_on=date(2025, 3, 1),
+                sequence=1,
+            )
+
+    return publish
 
 
 PAGES = {
@@ -115,16 +157,63 @@ PAGES = {
 }
 
 
-@languages
-def test_no_english_is_left_on_any_page(client, published, lang):
-    answers = {page: client.get(f"/{lang}/{page}") for page in PAGES}
+def answers(client, lang: str) -> dict:
+    found = {page: client.get(f"/{lang}/{page}") for page in PAGES}
+    assert {page: answer.status_code for page, answer in found.items()} == PAGES
+    return found
 
-    assert {page: answer.status_code for page, answer in answers.items()} == PAGES
+
+@languages
+def test_no_english_is_left_on_any_page(client, publish, lang):
+    publish(ours)
+
     left = {
         page: english(f'<html lang="{lang}">{answer.text}')
-        for page, answer in answers.items()
+        for page, answer in answers(client, lang).items()
     }
     assert {page: texts for page, texts in left.items() if texts} == {}
+
+
+@languages
+def test_whatever_is_in_another_language_says_in_which(client, publish, lang):
+    """Plain text and feeds cannot say so, and no more can the head of a page."""
+    publish(english_only)
+
+    left = {
+        page: foreign(f'<html lang="{lang}">{HEAD.sub("", answer.text)}')
+        for page, answer in answers(client, lang).items()
+        if answer["Content-Type"].startswith("text/html")
+    }
+    assert {page: texts for page, texts in left.items() if texts} == {}
+
+
+@languages
+def test_readers_are_told_where_their_language_is_missing(client, publish, lang):
+    publish(english_only)
+
+    page = client.get(f"/{lang}/items/{CODE}/").text
+    with override(lang):
+        notice = gettext("Part of this has not been translated into your language yet.")
+    told = {part for part in PARTS if notice in section(page, part)}
+
+    assert told == PARTS
+
+
+def test_readers_who_miss_nothing_are_told_nothing(client, publish):
+    publish(english_only)
+
+    assert "not been translated" not in client.get(f"/en/items/{CODE}/").text
+
+
+PARTS = {
+    *("page-1", "certificate", "phrases", "authenticity", "provenance", "sources"),
+    "description",
+}
+
+
+def section(page: str, part: str) -> str:
+    start = page.index(f'id="{part}"')
+    return page[start : page.index("</section>", start)]
 
 
 @languages
@@ -134,6 +223,7 @@ def test_no_english_is_left_on_a_page_for_an_error(lang, status):
         assert english(render_to_string(f"{status}.html")) == []
 
 
+HEAD = re.compile("<head>.*?</head>", re.DOTALL)
 TAGS = re.compile(
     r"{% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL
 )
@@ -151,3 +241,9 @@ def test_english_is_seen_in_texts_and_attributes_unless_it_is_said_to_be():
     <img alt="A cat"><code>hash</code><p>Ні https://example.org/english BibTeX</p>"""
 
     assert english(page) == ["No", "A cat"]
+
+
+def test_letters_of_another_language_are_seen_unless_they_are_said_to_be():
+    page = """<html lang="uk"><p>Так 사과 <i lang="ko">사과</i> <b>林檎</b> Yes</p>"""
+
+    assert foreign(page) == ["Так 사과", "林檎", "Yes"]

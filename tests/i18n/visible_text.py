@@ -10,6 +10,12 @@ VOID = {"meta", "link", "img", "input", "br", "image"}
 HEARD = ("aria-label", "alt", "title", "placeholder", "data-done", "content")
 NAMES = {"BibTeX", "Creative", "Commons"}  # nobody translates these
 ENGLISH = re.compile(r"[A-Za-z][a-z]+[A-Za-z]*")
+# Letters that the messages in a language are not written with.
+FOREIGN = {
+    "ja": re.compile("[\uac00-\ud7a3\u0400-\u052f]"),
+    "ko": re.compile("[\u3041-\u30ff\u4e00-\u9fff\u0400-\u052f]"),
+    "uk": re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"),
+}
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -49,6 +55,18 @@ def english(html: str) -> list[str]:
     reader = Reader()
     reader.feed(html)
     return [text for text in map(str.strip, reader.texts) if any(words(text))]
+
+
+def foreign(html: str) -> list[str]:
+    """The texts of a page that are in letters of another language, or in English."""
+    reader = Reader()
+    reader.feed(html)
+    letters = FOREIGN[reader.page]
+    return [
+        text
+        for text in map(str.strip, reader.texts)
+        if letters.search(text) or any(words(text))
+    ]
 
 
 def words(text: str) -> Iterator[str]:

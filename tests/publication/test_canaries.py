@@ -181,6 +181,7 @@ TOLD = {
     "item.extent",
     "item.hands",
     "item.materials",
+    "item.published_in",
     "item.condition_note",
     "item.rights_holder",
     "item.term_as_published",

@@ -8,9 +8,14 @@ from archive.catalogue.labels.certificate import (
     ANOMALIES,
     CERTIFICATE_FIELDS,
     CERTIFICATE_STATES,
+    HANDS,
+    INKS,
     PRINTED,
 )
 from archive.catalogue.labels.particulars import (
+    AS_PUBLISHED,
+    AS_WRITTEN,
+    NAMES,
     PARTICULARS,
     STATES,
     VALUES,
@@ -37,6 +42,7 @@ from archive.catalogue.labels.things import (
     MARK_KINDS,
     METHODS,
     PAGE_CONTENTS,
+    PAGE_LABELS,
     PICTURE_STATES,
     PLACE_ROLES,
     PRECISIONS,
@@ -45,6 +51,12 @@ from archive.catalogue.labels.things import (
 from archive.catalogue.labels.writing import LEGEND
 
 __all__ = [
+    "PAGE_LABELS",
+    "NAMES",
+    "INKS",
+    "HANDS",
+    "AS_WRITTEN",
+    "AS_PUBLISHED",
     "AGENT_KINDS",
     "AGENT_ROLES",
     "ANOMALIES",

@@ -5,6 +5,7 @@ reader compares with the picture (`PRINTED`).
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 CERTIFICATE_FIELDS = {
     "series": _("Series"),
@@ -88,4 +89,17 @@ ANOMALIES = {
     "misspelt": _("It is misspelt."),
     "out_of_place": _("The entry stands in the wrong field."),
     "hangul_signature": _("The signature is in Hangul."),
+}
+
+# Hands are told apart by letters. Other words stand as they were written.
+HANDS = {"print": _("printed")}
+
+INKS = {
+    "black": pgettext_lazy("ink", "black"),
+    "blue": pgettext_lazy("ink", "blue"),
+    "violet": pgettext_lazy("ink", "violet"),
+    "red": pgettext_lazy("ink", "red"),
+    "green": pgettext_lazy("ink", "green"),
+    "pencil": pgettext_lazy("ink", "pencil"),
+    "stamp": pgettext_lazy("ink", "stamp ink"),
 }

@@ -1,7 +1,9 @@
 """Labels of what is described about an item of each kind, and of coded values.
 
 A value that has an entry in `VALUES` is a code; several codes are separated by
-``"; "``. Every other value is shown as it was written.
+``"; "``. Every other value is a number or one of the `NAMES`. What is said in words
+is in the language of the description, but for what is quoted from the thing itself
+(`AS_WRITTEN`) or from reports (`AS_PUBLISHED`).
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +84,10 @@ PARTICULARS = {
     "shots": _("Shots"),
     "consent": _("Consent"),
 }
+
+NAMES = {"brand", "model_name", "model_code", "codec", "channel_watermark"}
+AS_WRITTEN = {"addressee_as_written", "salutation", "closing", "inscription"}
+AS_PUBLISHED = {"term_as_published"}
 
 STATES = {
     "known": pgettext_lazy("value", "known"),

@@ -121,6 +121,21 @@ PAGE_CONTENTS = {
     "other": pgettext_lazy("content of a page", "Other matters"),
 }
 
+# What surfaces are called that have no leaf to be numbered by.
+PAGE_LABELS = {
+    "cover": pgettext_lazy("page", "Cover"),
+    "back cover": pgettext_lazy("page", "Back cover"),
+    "front": pgettext_lazy("page", "Front"),
+    "back": pgettext_lazy("page", "Back"),
+    "obverse": pgettext_lazy("page", "Obverse"),
+    "reverse": pgettext_lazy("page", "Reverse"),
+    "spine": pgettext_lazy("page", "Spine"),
+    "envelope": pgettext_lazy("page", "Envelope"),
+    "insert": pgettext_lazy("page", "Insert"),
+    "screen": pgettext_lazy("page", "Screen"),
+    "clip": pgettext_lazy("page", "Clip"),
+}
+
 PICTURE_STATES = {
     "shown": _("Picture shown"),
     "withheld": _("Picture withheld"),

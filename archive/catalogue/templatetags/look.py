@@ -8,6 +8,8 @@ from django.contrib.staticfiles import finders
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from archive.catalogue import wording
+
 register = template.Library()
 
 SHAPES = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
@@ -41,12 +43,21 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 @register.simple_tag
 def said(text: dict | None) -> SafeString:
-    """A `shown.Text`, with its language where that is not the reader's."""
-    if not text:
-        return SafeString("")
-    if not text["missing"]:
-        return format_html("{}", text["text"])
-    return format_html('<span lang="{lang}" dir="{dir}">{text}</span>', **text)
+    """A `shown.Text`, with its language where that is not the page's."""
+    return wording.said(text)
+
+
+@register.filter
+def untranslated(part) -> bool:
+    """Whether another language stands in somewhere in this part of a `shown.Item`.
+
+    What sources say of themselves is told with the sources.
+    """
+    if isinstance(part, dict):
+        return part.get("missing") is True or any(
+            untranslated(inner) for name, inner in part.items() if name != "sources"
+        )
+    return isinstance(part, list) and any(map(untranslated, part))
 
 
 @register.simple_tag

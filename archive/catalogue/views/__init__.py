@@ -13,12 +13,12 @@ Every template also gets what `archive.catalogue.context.site` says.
   "editions" [{"number", "published_on", "address", "current", "shown", "gone",
   "comparison" (address of the comparison with the edition before it, or "")}],
   newest first and empty if there is only one
-- catalogue/compare.html: `item` {"code", "title", "address"}, `old`, `new`
+- catalogue/compare.html: `item` {"code", "title": shown.Text, "address"}, `old`, `new`
   {"number", "published_on", "address", "change_note": shown.Text|None}, `fields`
-  [{"label", "old", "new"}], `pages` [{"label", "lines": [{"id", "number", "change":
-  changed|added|removed, "lang", "dir", "old_html", "new_html", "cells":
-  [{"language_label", "lang", "dir", "old", "new"}]}]}]; both lists hold only what
-  differs
+  [{"label", "old", "new" (safe HTML)}], `pages` [{"title": shown.Text, "lines":
+  [{"id", "number", "change": changed|added|removed, "lang", "dir", "old_html",
+  "new_html", "cells": [{"language_label", "lang", "dir", "old", "new"}]}]}]; both lists
+  hold only what differs
 - catalogue/collection_list.html: `collections` [{"title": shown.Text, "description":
   shown.Text|None, "address", "items" (number)}]
 - catalogue/collection.html: `collection` as above, `cards` [safe HTML], `pager`,

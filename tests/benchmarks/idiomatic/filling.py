@@ -47,7 +47,9 @@ def item(given: Edition, add) -> None:
     for tag in given["content_languages"]:
         add(models.ContentLanguage, item=row, tag=tag)
     for one in given["particulars"]:
-        add(models.Particular, item=row, **one)
+        value = one["value"] or one["words"].get("en", "")
+        state = one["state"]
+        add(models.Particular, item=row, name=one["name"], state=state, value=value)
     for one in given["dates"]:
         known = ("kind", "edtf", "verbatim", "basis", "earliest", "latest")
         add(models.ItemDate, item=row, **{name: one[name] for name in known})

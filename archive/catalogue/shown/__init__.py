@@ -1,0 +1,66 @@
+"""What templates get: an edition as one reader sees it.
+
+`present.present` makes an `Item`; templates only loop over it and ask whether a
+thing is there. Every address is a path below this site unless it says otherwise;
+every text is plain and to be escaped, but for the keys named `html`, which are safe.
+"""
+
+from archive.catalogue.shown.description import (
+    Agent,
+    Authenticity,
+    CertificateField,
+    CustodyEvent,
+    Date,
+    Particular,
+    PhraseRow,
+    Place,
+    Reason,
+    Source,
+)
+from archive.catalogue.shown.items import Citation, CitationForm, Collection, Item
+from archive.catalogue.shown.pages import (
+    Cell,
+    LegendEntry,
+    Line,
+    Mark,
+    Page,
+    Picture,
+    Region,
+    Rendition,
+    Shape,
+    Strand,
+    Transcription,
+)
+from archive.catalogue.shown.words import Badge, Label, Rights, Text
+
+__all__ = [
+    "Agent",
+    "Authenticity",
+    "Badge",
+    "Cell",
+    "CertificateField",
+    "Citation",
+    "CitationForm",
+    "Collection",
+    "CustodyEvent",
+    "Date",
+    "Item",
+    "Label",
+    "LegendEntry",
+    "Line",
+    "Mark",
+    "Page",
+    "Particular",
+    "PhraseRow",
+    "Picture",
+    "Place",
+    "Reason",
+    "Region",
+    "Rendition",
+    "Rights",
+    "Shape",
+    "Source",
+    "Strand",
+    "Text",
+    "Transcription",
+]
