@@ -96,4 +96,5 @@ class ItemAgentInline(TableOfRows):
     levels = ("level", "agent__level")
     fields = ["agent", "role", "level", "note"]
     autocomplete_fields = ["agent"]
+    verbose_name = "agent"
     verbose_name_plural = "agents"

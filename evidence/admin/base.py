@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
 from django.contrib.admin.sites import NotRegistered
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
@@ -18,8 +18,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, Q, QuerySet, TextField, URLField
 
 from evidence.admin import history
+from evidence.admin.choices import RowsFormSet, Search, SearchSeveral, keep_closed
 from evidence.admin.finding import matching
-from evidence.admin.wordings import WordedForm, WordedFormSet
+from evidence.admin.wordings import WordedForm
 from evidence.models import Level, User
 from values.edtf_dates import parse
 from values.languages import TAGS, name
@@ -55,14 +56,6 @@ def edtf(text: str) -> str:
         return parse(text).text if text else ""
     except ValueError as error:
         raise ValidationError(str(error)) from error
-
-
-class Search(AutocompleteSelect):
-    """Says what it is for while it is empty: that is its name for those who listen."""
-
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        return attrs | {"data-placeholder": f"search {self.field.verbose_name}"}
 
 
 class ByRole:
@@ -101,6 +94,11 @@ class ByRole:
             kwargs.setdefault("widget", Search(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SearchSeveral(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name.endswith("level") and db_field.choices == Level.choices:
             kwargs["choices"] = [
@@ -114,7 +112,12 @@ class ByRole:
         if isinstance(db_field, TextField):
             kwargs.setdefault("widget", forms.Textarea({"rows": 3, "cols": 60}))
         if not isinstance(db_field, ArrayField):
-            return super().formfield_for_dbfield(db_field, request, **kwargs)
+            field = super().formfield_for_dbfield(db_field, request, **kwargs)
+            if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+                # Nothing is deleted from another record's page; one look is enough.
+                field.widget.can_delete_related = False
+                field.widget.can_view_related &= not field.widget.can_change_related
+            return field
         choices = db_field.base_field.choices
         if db_field.name == "content_languages":
             choices = [(tag, f"{name(tag, 'en')} ({tag})") for tag in TAGS]
@@ -153,25 +156,11 @@ class RecordForm(WordedForm):
 
 
 class RowForm(WordedForm):
-    """A form of an inline."""
+    """A form of an inline. `chosen` is what all of its rows refer to."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, chosen=None, **kwargs):
         super().__init__(*args, **kwargs)
-        keep_closed(self)
-
-
-def keep_closed(form: forms.ModelForm) -> None:
-    """What a record refers to and its editor may not read is neither shown nor lost."""
-    for field_name, field in form.fields.items():
-        key = getattr(form.instance, f"{field_name}_id", None)
-        if not isinstance(field, forms.ModelChoiceField) or key is None:
-            continue
-        if type(field).__name__ == "InlineForeignKeyField":
-            continue
-        if not field.queryset.filter(pk=key).exists():
-            field.queryset = field.queryset.model._default_manager.filter(pk=key)
-            field.label_from_instance = lambda record: "closed to you"
-            field.disabled = True
+        keep_closed(self, chosen)
 
 
 class RecordAdmin(ByRole, admin.ModelAdmin):
@@ -228,7 +217,7 @@ class RecordAdmin(ByRole, admin.ModelAdmin):
 
 class Rows(ByRole):
     form = RowForm
-    formset = WordedFormSet
+    formset = RowsFormSet
     extra = 0
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -1,4 +1,4 @@
-from evidence.admin.base import RowForm, TableOfRows
+from evidence.admin.base import RowForm, RowInFull
 from evidence.models import CertificateField, FieldName, Level
 from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
 
@@ -7,22 +7,18 @@ class CertificateFieldForm(RowForm):
     """A field that nobody described yet is offered, and saved once it has a state."""
 
 
-class CertificateFieldInline(TableOfRows):
-    """All printed fields in their order; those not described yet wait as empty rows."""
+class CertificateFieldInline(RowInFull):
+    """All printed fields in their order; what is not described yet waits, empty."""
 
     model = CertificateField
     form = CertificateFieldForm
     levels = ("level",)
     fields = [
-        "name",
-        "state",
-        "transcribed",
-        "hand",
-        "ink",
+        ("name", "state", "transcribed", "level", "hand", "ink", "note"),
         "anomalies",
-        "note",
-        "level",
     ]
+    classes = ["dense"]
+    verbose_name = "field"
     verbose_name_plural = "fields of the certificate, as stated"
 
     def get_extra(self, request, obj=None, **kwargs):

@@ -41,3 +41,7 @@ class ReasonInline(RowInFull):
     verbose_name = "reason"
     verbose_name_plural = "reasons for or against"
     text_words = shown_words("text", "Reason")
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("text")
+        return rows.prefetch_related("text__versions", "sources")

@@ -1,6 +1,6 @@
 from django.contrib import messages
 
-from evidence.admin.base import RowForm, TableOfRows
+from evidence.admin.base import RowForm, RowInFull
 from evidence.models import ItemDate, Page
 from values.edtf_dates import Suggestion, from_verbatim
 
@@ -13,25 +13,20 @@ class DateForm(RowForm):
             self.fields["edtf"].widget.attrs["placeholder"] = found.edtf
 
 
-class ItemDateInline(TableOfRows):
+class ItemDateInline(RowInFull):
     """The bounds are computed from the EDTF value when a date is saved."""
 
     model = ItemDate
     form = DateForm
     levels = ("level", "page__level")
     fields = [
-        "kind",
-        "verbatim",
-        "calendar",
-        "edtf",
-        "basis",
-        "page",
-        "note",
-        "level",
-        "earliest",
-        "latest",
+        ("kind", "verbatim", "calendar"),
+        ("edtf", "basis", "page"),
+        ("note", "level"),
+        ("earliest", "latest"),
     ]
     readonly_fields = ["earliest", "latest"]
+    verbose_name = "date"
     verbose_name_plural = "dates"
 
     def get_formset(self, request, obj=None, **kwargs):

@@ -1,6 +1,6 @@
 """What one kind of item adds: the one row that fits, and rows of phrase sheets."""
 
-from evidence.admin.base import RowInFull, TableOfRows, pair
+from evidence.admin.base import RowInFull, pair
 from evidence.models import (
     Certificate,
     Drawing,
@@ -48,19 +48,13 @@ def _inline(detail) -> type[DetailInline]:
 DETAILS = {kind: _inline(detail) for kind, detail in MODELS.items()}
 
 
-class PhraseInline(TableOfRows):
+class PhraseInline(RowInFull):
     model = PhraseRow
     fields = [
-        "order",
-        "hangul_as_written",
-        "target_language",
-        "target_text",
-        "gloss_ko",
-        "translation_en",
-        "translation_ja",
-        "translation_ko",
-        "translation_uk",
-        "certainty",
+        ("order", "hangul_as_written", "gloss_ko"),
+        ("target_language", "target_text", "certainty"),
+        ("translation_en", "translation_ja", "translation_ko", "translation_uk"),
     ]
     extra = 3
+    verbose_name = "phrase"
     verbose_name_plural = "phrases"

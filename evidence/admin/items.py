@@ -10,6 +10,7 @@ from evidence.admin.custody import EventInline
 from evidence.admin.dates import ItemDateInline, suggest
 from evidence.admin.details import DETAILS, PhraseInline
 from evidence.admin.finding import matching
+from evidence.admin.folding import fold_fieldsets, fold_rows
 from evidence.admin.item_actions import ItemActions
 from evidence.admin.item_filters import ByAuthenticity, HasPictures, InLanguage
 from evidence.admin.pages import PageInline, picture, put_in_order
@@ -168,7 +169,15 @@ class ItemAdmin(ItemActions, RecordAdmin):
         return matching(rows, words, list(self.found_by))
 
     def get_fieldsets(self, request, obj=None):
-        return super().get_fieldsets(request, obj) if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        found = super().get_fieldsets(request, obj)
+        return fold_fieldsets(found, obj) if request.method == "GET" else found
+
+    def get_inline_formsets(self, request, *args, **kwargs):
+        """What was sent comes back unfolded: a fault may lie anywhere in it."""
+        found = super().get_inline_formsets(request, *args, **kwargs)
+        return fold_rows(found) if request.method == "GET" else found
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None:

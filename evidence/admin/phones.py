@@ -2,7 +2,7 @@ from django import forms
 from django.contrib import admin
 
 from evidence.admin.base import RowForm, RowInFull, TableOfRows, edtf
-from evidence.admin.wordings import WordedFormSet
+from evidence.admin.choices import RowsFormSet
 from evidence.models import Extraction, Kind, SealedIdentifier
 from evidence.sealing import keyed_hash, seal
 
@@ -53,7 +53,7 @@ class SealingForm(RowForm):
         return self.instance
 
 
-class SealingFormSet(WordedFormSet):
+class SealingFormSet(RowsFormSet):
     def validate_unique(self):
         """As in the form: a number is replaced."""
 

@@ -1,6 +1,6 @@
 from django.contrib import admin, messages
 
-from evidence.admin.base import RecordAdmin, RecordForm, TableOfRows
+from evidence.admin.base import RecordAdmin, RecordForm, RowInFull
 from evidence.admin.finding import alike
 from evidence.admin.wordings import WordingField, shown_words
 from evidence.models import ItemPlace, Place, Precision
@@ -39,20 +39,16 @@ class PlaceAdmin(RecordAdmin):
             )
 
 
-class ItemPlaceInline(TableOfRows):
+class ItemPlaceInline(RowInFull):
     model = ItemPlace
     levels = ("level", "stated_by__level")
     fields = [
-        "role",
-        "place",
-        "text_as_reported",
-        "method",
-        "stated_by",
-        "confidence",
-        "public_precision",
-        "level",
+        ("role", "place", "public_precision"),
+        ("text_as_reported", "method", "confidence"),
+        ("stated_by", "level"),
     ]
     autocomplete_fields = ["place", "stated_by"]
+    verbose_name = "place"
     verbose_name_plural = "places"
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):

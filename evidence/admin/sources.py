@@ -83,4 +83,5 @@ class ItemSourceInline(TableOfRows):
     levels = ("source__level",)
     fields = ["order", "source"]
     autocomplete_fields = ["source"]
+    verbose_name = "source"
     verbose_name_plural = "sources"

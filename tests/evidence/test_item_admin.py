@@ -1,5 +1,7 @@
 """Describing items in the admin: what is saved, what is refused, what is found."""
 
+import re
+
 import pytest
 
 from evidence.models import (
@@ -347,3 +349,21 @@ def test_saving_refuses_what_cannot_be_without_a_trace(cataloguer):
     assert answer.status_code == 200
     assert "Boots" in answer.content.decode()
     assert item.title.texts() == {"en": "Socks"}
+
+
+def test_what_nobody_has_filled_in_is_folded_until_something_is_sent(cataloguer):
+    item = ItemFactory()
+
+    def folded(answer) -> set[str]:
+        html = answer.content.decode()
+        return set(re.findall(r"<details><summary>\s*<h2[^>]*>\s*([\w ]+)", html))
+
+    assert {"For staff", "Dates", "Places"} <= folded(cataloguer.get(change(item)))
+    Item.objects.update(staff_note="Look again.")
+    item.dates.create(kind="written", edtf="2024", basis="inscribed")
+    now = folded(cataloguer.get(change(item)))
+    assert not {"For staff", "Dates"} & now
+    assert "Places" in now
+    refused = save(cataloguer, item, **date_row(edtf="x"))
+    assert refused.status_code == 200
+    assert folded(refused) == set()
