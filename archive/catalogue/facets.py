@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from archive.catalogue import reads
 from archive.catalogue.edition import L
 from archive.catalogue.kept import Kept
-from archive.catalogue.models import Entry, Facet
+from archive.catalogue.models import Facet
 
 Name = Facet.Name
 ORDER = (
@@ -35,7 +35,7 @@ SELECT 'collection', code, NULL, document -> 'title' FROM catalogue_collection
 """
 
 Numbers = dict[str, dict[str, int]]  # facet → value → number of items
-Narrowed = Mapping[str, "QuerySet[Entry] | None"]
+Narrowed = Mapping[str, QuerySet | None]
 
 
 class Standing(NamedTuple):
@@ -69,11 +69,11 @@ def _standing() -> Standing:
 def numbers(tally: int, key: str, narrowed: Narrowed) -> Numbers:
     """How many items there are with each value of each facet.
 
-    `narrowed` has the items under all filters as "", and, for each facet that is
-    chosen from, those under all the others; None stands for all live items. `key`
-    names the filters; with `tally` unchanged, the same is not counted again.
+    `narrowed` has the codes of the items under all filters as "", and, for each facet
+    that is chosen from, those under all the others; None stands for all live items.
+    `key` names the filters; with `tally` unchanged, the same is not counted again.
     """
-    if all(entries is None for entries in narrowed.values()):
+    if all(codes is None for codes in narrowed.values()):
         return standing(tally).numbers
     known = NUMBERS.get((tally, key))
     return known or NUMBERS.keep((tally, key), _numbers(tally, narrowed))
@@ -82,9 +82,8 @@ def numbers(tally: int, key: str, narrowed: Narrowed) -> Numbers:
 def _numbers(tally: int, narrowed: Narrowed) -> Numbers:
     chosen = [name for name in narrowed if name]
 
-    def grouped(entries: QuerySet[Entry]) -> QuerySet:
-        # Of live items: others have no rows.
-        rows = Facet.objects.filter(code__in=entries.values("code"))
+    def grouped(codes: QuerySet) -> QuerySet:
+        rows = Facet.objects.filter(code__in=codes)
         return rows.values_list("name", "value").annotate(items=Count("*")).order_by()
 
     # Said by what is not wanted, which is less to compare each row with.

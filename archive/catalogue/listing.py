@@ -3,6 +3,7 @@
 from typing import TypedDict
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -11,7 +12,7 @@ from django.utils.translation import pgettext
 from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
 from archive.catalogue.filters import Among, ItemFilter
 from archive.catalogue.leafing import Pager, pager
-from archive.catalogue.models import Entry, Fragment
+from archive.catalogue.models import Entry, Facet, Fragment
 from values.search_terms import MOST_CHARACTERS
 
 SORTS = ("relevance", "newest", "written", "title")
@@ -195,13 +196,27 @@ class Asked:
     def narrowed(self) -> facets.Narrowed:
         """What each facet is counted among: see `facets.numbers`."""
         elsewhere = bool(self.dates) or self.words
-        return {"": self.entries() if elsewhere or self.chosen else None} | {
-            name: self.entries(without=name)
+        return {"": self.narrow() if elsewhere or self.chosen else None} | {
+            name: self.narrow(without=name)
             if elsewhere or len(self.chosen) > 1
             else None
             for name in facets.ORDER
             if name in self.chosen
         }
+
+    def narrow(self, without: str = "") -> QuerySet:
+        """The codes of the items under all filters but one."""
+        if self.dates or self.words:
+            return self.entries(without).values("code")
+        # Only live items have facets: asking about that too costs half as much again.
+        first, *others = (
+            Facet.objects.filter(name=name, value__in=values).values("code")
+            for name, values in self.chosen.items()
+            if name != without
+        )
+        for other in others:
+            first = first.filter(code__in=other)
+        return first
 
     def chips(self, called: boxes.Called) -> list[Chip]:
         return [
