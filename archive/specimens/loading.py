@@ -7,10 +7,10 @@ from django.db import transaction
 from archive.publication.domain import publish
 from archive.publication.models import SitePage
 from archive.publication.site import publish_collection, publish_page
-from archive.specimens import model, words
+from archive.specimens import model, reading, words
 from archive.specimens.things import Cataloguing
 from evidence.domain.access import set_level
-from evidence.domain.wording import word
+from evidence.domain.wording import share, word
 from evidence.models import Collection, Item, Level, User
 
 
@@ -32,8 +32,15 @@ def begin_collection(given: model.Collection, *, by: words.Staff) -> Collection:
         for field in ("title", "description"):
             texts = dict(getattr(given, field))
             word(collection, field, texts, by=by.cataloguer, approved=True)
+        share_words(by=by.cataloguer)
         publish_collection(collection, by=by.publisher)
     return collection
+
+
+def share_words(*, by) -> None:
+    """What plain fields of the samples say, in the other languages; safe to repeat."""
+    for text, texts in reading.shared_words().items():
+        share(text, language="en", texts=texts, by=by, approved=True)
 
 
 def load(

@@ -211,6 +211,7 @@ class Item:
     authenticity: Authenticity
     title_as_published: str = ""
     term_as_published: str = ""
+    published_in: str = ""  # language of the two above
     content_languages: tuple[str, ...] = ()
     particulars: Mapping[str, Particular] = field(default_factory=dict)
     dates: tuple[Date, ...] = ()

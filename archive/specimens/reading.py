@@ -53,6 +53,11 @@ def read(folder: Path) -> model.Collection:
     return _make(model.Collection, {**head, "items": items, "places": places})
 
 
+def shared_words() -> dict[str, model.L]:
+    """What plain English fields say, in the other languages, by the very words."""
+    return _load(DATA / "shared.toml")
+
+
 def _load(path: Path) -> Table:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -51,6 +51,7 @@ class Cataloguing:
             by=self.by,
             title_as_published=given.title_as_published,
             term_as_published=given.term_as_published,
+            published_in=given.published_in,
             content_languages=list(given.content_languages),
             warnings=sorted(given.warnings),
             found_with=self._group(given.found_with),

@@ -4,8 +4,15 @@ import re
 
 import pytest
 
-from archive.specimens import model
-from archive.specimens.reading import DATA, LANGUAGES, collections, read
+from archive.catalogue import labels
+from archive.specimens import generator, model
+from archive.specimens.reading import (
+    DATA,
+    LANGUAGES,
+    collections,
+    read,
+    shared_words,
+)
 from archive.specimens.subjects import SUBJECTS
 from evidence.models import Item, Kind
 from values.edtf_dates import parse
@@ -63,6 +70,33 @@ def test_our_own_words_are_there_in_four_languages(item):
         ]
         # A newspaper's own name may be the same in two of them.
         assert len({text[lang] for lang in LANGUAGES}) >= len(LANGUAGES) - 1
+
+
+def plain(item: model.Item) -> set[str]:
+    """What the plain fields of an item say in English, and readers are told."""
+    coded = {*labels.VALUES, *labels.NAMES, *labels.AS_WRITTEN, *labels.AS_PUBLISHED}
+    found = {
+        value
+        for name, value in item.particulars.items()
+        if isinstance(value, str) and name not in coded
+    }
+    found |= {date.note for date in item.dates if not date.level}
+    for field in item.certificate:
+        if not field.level:
+            found.add(field.note)
+            found |= {field.ink} - set(labels.INKS)
+            found |= {field.hand} - {*labels.HANDS, "A", "B", "C"}
+    return found - {""}
+
+
+def test_plain_fields_are_there_in_four_languages_and_nothing_is_left_over():
+    generated = [generator.generate(1, index) for index in range(60)]
+    said = set().union(*map(plain, [*ITEMS, *generated]))
+
+    assert set(shared_words()) == said
+    for texts in shared_words().values():
+        assert sorted(texts) == ["ja", "ko", "uk"]
+        assert all(texts.values())
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS.values(), ids=COLLECTIONS)
