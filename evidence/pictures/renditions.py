@@ -9,6 +9,7 @@ from pathlib import Path
 import pyvips
 
 TILE = 512
+BLOCK = 16  # what JPEG with halved colours encodes together
 # At 90 and above libvips keeps colours as RGB in TIFF: three times the bytes.
 TILE_QUALITY = 80
 PYRAMID = "pyramid.tif"
@@ -52,12 +53,13 @@ def write(image: pyvips.Image, out: Path) -> list[dict]:
 
 
 def write_pyramid(image: pyvips.Image, path: Path) -> None:
-    """A tiled TIFF with all levels, padded so that each halves evenly.
+    """A tiled TIFF with all levels, padded so that each is of whole blocks.
 
-    The padding repeats the last column and row; `ImageDescription` keeps the size
-    without it, which is what `archive/iiif/tiles.py` goes by.
+    What lies beyond is black to libvips, and shows in a block that shares it. The
+    padding repeats the last column and row; `ImageDescription` keeps the size without
+    it, which is what `archive/iiif/tiles.py` goes by.
     """
-    step = 1 << depth(image.width, image.height)
+    step = BLOCK << depth(image.width, image.height)
     padded = image.embed(
         0,
         0,

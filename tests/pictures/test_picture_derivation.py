@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
+from archive.iiif.tiles import Pyramid
 from evidence.pictures import server
 from evidence.pictures.derive import DerivationFailed, inspect_and_derive
 from evidence.pictures.verdict import Derived, Limits, Refusal, Shape
@@ -81,6 +82,39 @@ def test_small_and_odd_pictures_are_never_enlarged(derive, width, height, names)
 
     assert [size["name"] for size in derived.sizes] == names
     assert (derived.width, derived.height) == (width, height)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize(
+    "size", [(1, 1), (64, 48), (1, 513), (513, 1), (513, 513), (1, 5000), (5000, 1)]
+)
+def test_a_sheet_of_one_colour_has_its_tiles_however_small_it_is(derive, size, mode):
+    """Tiles of next to no bytes, which libvips would not always read back."""
+    white = Image.new("RGB", size, "white").convert(mode)
+
+    derived = derive(files.encoded(white, "JPEG"))
+
+    assert isinstance(derived, Derived), derived
+    with (derive.out / "pyramid.tif").open("rb") as file:
+        pyramid = Pyramid.open(file)
+        assert (pyramid.width, pyramid.height) == size
+        for factor in pyramid.scale_factors:
+            tile = Image.open(io.BytesIO(pyramid.tile(factor, 0, 0)))
+            assert tile.size == pyramid.extent(factor, 0, 0)
+            assert difference(tile, Image.new("RGB", tile.size, "white")) == 0
+
+
+@pytest.mark.parametrize("size", [(1003, 701), (2010, 1501)])
+def test_the_last_column_and_row_of_every_level_have_their_colour(derive, size):
+    derive(files.encoded(Image.new("RGB", size, files.PAPER), "PNG"))
+
+    with (derive.out / "pyramid.tif").open("rb") as file:
+        pyramid = Pyramid.open(file)
+        for factor in pyramid.scale_factors:
+            last = [(side - 1) // factor // pyramid.tile_size for side in size]
+            tile = Image.open(io.BytesIO(pyramid.tile(factor, *last)))
+            for channel, wanted in zip(tile.getextrema(), files.PAPER, strict=True):
+                assert all(abs(value - wanted) <= 2 for value in channel), factor
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
