@@ -1,6 +1,7 @@
 """Titles, descriptions and notes of an item that wait to be approved."""
 
-from evidence.models import Item, User, WordingVersion
+from archive.publication.particulars import our_words
+from evidence.models import Item, SharedWording, User, WordingVersion
 
 
 def drafts_of(item: Item, user: User) -> list[dict]:
@@ -13,6 +14,9 @@ def drafts_of(item: Item, user: User) -> list[dict]:
     for page in item.pages.filter(level__lte=user.clearance):
         named[page.alt_id] = f"Description of the picture of page {page.label}"
         named[page.note_id] = f"Note on page {page.label}"
+    words = {*our_words(item), *item.dates.values_list("note", flat=True)}
+    shared = SharedWording.objects.filter(language=item.described_in, text__in=words)
+    named |= {row.words_id: f"“{row.text}”, wherever it stands" for row in shared}
     named.pop(None, None)
     drafts = WordingVersion.objects.waiting().filter(wording__in=named)
     drafts = drafts.select_related("base", "author")
