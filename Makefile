@@ -27,6 +27,9 @@ browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
 bench: .venv/.stamp  ## speed beside its baselines, as ratios
 	@$(PY) -m tests.benchmarks $(ARGS)
 
+two-worlds: .venv/.stamp  ## archives that differ in what is withheld look alike (PAIRS=200)
+	@PAIRS=$(or $(PAIRS),20) $(PY) -m pytest -n 2 -q tests/two_worlds/proof.py $(ARGS)
+
 accounts: .venv/.stamp  ## the demo accounts and their passwords
 	@$(PY) manage.py accounts
 
