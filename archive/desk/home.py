@@ -11,7 +11,8 @@ from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
 from archive.publication.models import Outgoing, Publication
-from evidence.models import CustodyEvent, Item, Page, WordingVersion
+from evidence.domain.arrivals import plights
+from evidence.models import Arrival, CustodyEvent, Item, Page, WordingVersion
 from evidence.permissions import (
     can_catalogue,
     can_publish,
@@ -110,9 +111,25 @@ def describing(user) -> list[Pile]:
     refused = refused.filter(status=Item.Status.DRAFT).distinct()
     listing = reverse("desk:item-list") + "?status=draft"
     return [
+        Pile("Photographs that could not be checked", stuck(items)),
         Pile("Items I am describing", item_rows(mine.order_by("-changed_at")), listing),
         Pile("With a photograph that was refused", item_rows(refused.order_by("-pk"))),
     ]
+
+
+def stuck(items) -> list[dict]:
+    """Photographs that nobody tries any more: somebody has to decide."""
+    waiting = Arrival.objects.filter(item__in=items, verdict=Arrival.Verdict.WAITING)
+    waiting = waiting.select_related("item").order_by("pk")[: 5 * SHOWN]
+    return [
+        {
+            "label": one.arrival.received_name,
+            "code": one.arrival.item.reference_code,
+            "address": f"{one.arrival.item.get_absolute_url()}#pages",
+        }
+        for one in plights(list(waiting))
+        if one.stuck
+    ][:SHOWN]
 
 
 def reviewing(user) -> list[Pile]:

@@ -2,9 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from archive.desk.deeds import DeedForm, Refused, language_fields, sentences, written
 from archive.desk.guard import desk
@@ -132,12 +131,3 @@ def take(item: Item, files: list, request) -> None:
     if received:
         noun = "photograph was" if received == 1 else "photographs were"
         messages.success(request, f"{received} {noun} received and will be checked.")
-
-
-@desk()
-@require_safe
-def arrivals(request, code: str):
-    """How many files of an item still wait for their verdict, for a page that asks."""
-    item = item_of(request.user, code)
-    waiting = item.arrivals.filter(verdict=Arrival.Verdict.WAITING).count()
-    return JsonResponse({"waiting": waiting})

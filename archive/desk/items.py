@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from archive.desk import pictures
+from archive.desk.arrivals import arrived
 from archive.desk.deeds import DeedForm, language_fields, texts
 from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
@@ -22,7 +23,6 @@ from evidence.domain.access import (
 from evidence.domain.describing import state_authenticity
 from evidence.domain.wording import word
 from evidence.models import (
-    Arrival,
     Authenticity,
     Item,
     Kind,
@@ -179,7 +179,6 @@ def overview(item: Item, user) -> dict:
         .select_related("original")
         .order_by("order")[:PAGES_SHOWN]
     )
-    arrivals = list(item.arrivals.select_related("page").order_by("-pk")[:PAGES_SHOWN])
     events = item.custody_events.filter(level__lte=user.clearance)
     return {
         "item": item,
@@ -192,10 +191,7 @@ def overview(item: Item, user) -> dict:
             }
             for page, words in zip(pages, words_of(pages, user), strict=True)
         ],
-        "arrivals": [
-            one for one in arrivals if one.verdict != Arrival.Verdict.ACCEPTED
-        ],
-        "waiting": any(one.verdict == Arrival.Verdict.WAITING for one in arrivals),
+        **arrived(item),
         "missing": check(item),
         "advice": advise(item),
         "exposed": exposed(item),

@@ -5,6 +5,7 @@ from django.urls import path
 from archive.desk import (
     account,
     arrange,
+    arrivals,
     edit_many,
     guides,
     home,
@@ -30,7 +31,8 @@ urlpatterns = [
     path("intake/", intake.intake, name="intake"),
     path("items/", items.item_list, name="item-list"),
     path("items/<str:code>/", items.item, name="item"),
-    path("items/<str:code>/arrivals/", intake.arrivals, name="arrivals"),
+    path("items/<str:code>/arrivals/", arrivals.arrivals, name="arrivals"),
+    path("items/<str:code>/arrivals/<int:pk>/", arrivals.arrival, name="arrival"),
     path("items/<str:code>/photographs/", intake.photographs, name="photographs"),
     path("items/<str:code>/order/", arrange.page_order, name="page-order"),
     path("items/<str:code>/wording/", arrange.wording, name="wording"),

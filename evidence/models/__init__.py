@@ -15,7 +15,7 @@ from .details import (
     Recording,
     Tag,
 )
-from .files import Arrival, CameraRecord, Original
+from .files import Arrival, ArrivalDecision, CameraRecord, Original
 from .items import Condition, Item, Kind, Licence
 from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
@@ -32,6 +32,7 @@ __all__ = [
     "Anomaly",
     "ArchivedCopy",
     "Arrival",
+    "ArrivalDecision",
     "Authenticity",
     "AuthenticityReason",
     "CameraRecord",

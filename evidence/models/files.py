@@ -101,3 +101,30 @@ class Arrival(models.Model):
 
     def __str__(self):
         return f"{self.received_name}: {self.get_verdict_display()}"
+
+
+class ArrivalDecision(models.Model):
+    """What somebody decided about a file that could not be judged. Append-only."""
+
+    class Deed(models.TextChoices):
+        TRY_AGAIN = "try_again", "to be tried again"
+        DISCARD = "discard", "discarded"
+
+    arrival = models.ForeignKey(Arrival, models.PROTECT, related_name="decisions")
+    deed = models.CharField(max_length=10, choices=Deed)
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="arrival_decision_has_reason",
+                condition=~Q(reason=""),
+                violation_error_message="Say why: it is kept.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.arrival.received_name}: {self.get_deed_display()}"

@@ -38,6 +38,7 @@ SCREENS = {
     "publish-together": {"publisher"},
 }
 DEEDS = {
+    "arrival": CATALOGUING,
     "photographs": CATALOGUING,
     "page-order": CATALOGUING,
     "wording": {"reviewer", "publisher"},
@@ -57,6 +58,7 @@ def addresses(item: Item) -> dict[str, str]:
     arguments = {
         "item": [code],
         "arrivals": [code],
+        "arrival": [code, item.arrivals.first().pk],
         "photographs": [code],
         "page-order": [code],
         "wording": [code],

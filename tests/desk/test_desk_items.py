@@ -5,10 +5,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from evidence.domain.describing import describe_together
+from evidence.domain.ingest import receive
 from evidence.domain.wording import word
 from evidence.models import Agent, Arrival, Authenticity, Item, Level, Mark
+from jobs.models import Job
 from tests.desk.forms import fields
 from tests.factories import (
     CollectionFactory,
@@ -306,6 +309,40 @@ def test_lists_ask_the_same_number_of_questions(
         answer = cataloguer.get(reverse("desk:item-list"))
 
     assert len(answer.context["rows"]) == count
+
+
+def test_a_photograph_that_nobody_checks_any_more_is_tried_again_or_discarded(
+    cataloguer, as_role
+):
+    item = ItemFactory(by=cataloguer.user)
+    for number, name in enumerate(("one.jpg", "two.jpg")):
+        bytes_ = photograph(number)
+        receive(item, name=name, chunks=[bytes_], by=cataloguer.user)
+    Job.objects.update(
+        state="failed", attempts=8, last_error="OSError: no", finished_at=timezone.now()
+    )
+    here = item.get_absolute_url()
+    one, two = item.arrivals.all()
+
+    shown = cataloguer.get(here).content.decode()
+    assert shown.count("photographs are kept could not be reached") == 2
+    assert "Photographs are being checked" not in shown
+    assert cataloguer.get(f"{here}arrivals/").json() == {"waiting": 0}
+    assert (
+        "Photographs that could not be checked"
+        in cataloguer.get(reverse("desk:home")).content.decode()
+    )
+    assert "Discard it" not in as_role("translator").get(here).content.decode()
+
+    refused = cataloguer.post(f"{here}arrivals/{one.pk}/", {"again": ""}, follow=True)
+    assert "Say why" in refused.content.decode()
+    cataloguer.post(f"{here}arrivals/{one.pk}/", {"again": "", "reason": "It is back."})
+    cataloguer.post(f"{here}arrivals/{two.pk}/", {"discard": "", "reason": "Blurred."})
+
+    assert cataloguer.get(f"{here}arrivals/").json() == {"waiting": 1}
+    shown = cataloguer.get(here).content.decode()
+    assert "one.jpg is being checked." in shown
+    assert "two.jpg was discarded: Blurred." in shown
 
 
 # --- regions and marks -------------------------------------------------------------

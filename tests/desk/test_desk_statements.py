@@ -61,6 +61,13 @@ class Shelf:
             sentence=f"{self.rows}.jpg is empty.",
             received_by=self.user,
         )
+        Arrival.objects.create(
+            item=self.deep,
+            received_name=f"lost {self.rows}.jpg",
+            sha256=f"{self.rows:064}",
+            bytes=1,
+            received_by=self.user,
+        )
         source = Source.objects.create(kind="book", title=f"Book {self.rows}")
         self.deep.sources.create(source=source)
         note = {"en": f"Correction {self.rows}."}
