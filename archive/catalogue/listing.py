@@ -208,7 +208,7 @@ class Asked:
         """The codes of the items under all filters but one."""
         if self.dates or self.words:
             return self.entries(without).values("code")
-        # Only live items have facets: asking about that too costs half as much again.
+        # Only live items have facets: nothing needs to be asked about that.
         first, *others = (
             Facet.objects.filter(name=name, value__in=values).values("code")
             for name, values in self.chosen.items()
