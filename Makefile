@@ -36,7 +36,9 @@ accounts: .venv/.stamp  ## the demo accounts and their passwords
 messages:  ## bring locale/ up to date with the sources (needs gettext; then translate)
 	@$(PY) manage.py makemessages -l ja -l ko -l uk --no-location --no-wrap \
 		$(addprefix --ignore=,.venv static tests evidence translations jobs templates/admin \
-		templates/desk archive/desk archive/publication archive/specimens)
+		templates/desk archive/desk archive/publication archive/specimens archive/letterbox)
+	@cd archive/letterbox && ../../$(PY) ../../manage.py makemessages -l ja -l ko -l uk -l ru \
+		--no-location --no-wrap
 
 lock:  ## pin requirements/*.in with hashes (needs uv: pip install uv)
 	@cd requirements && for name in build base dev; do \
@@ -63,4 +65,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench accounts messages lock help
+.PHONY: run test check browser-test bench two-worlds accounts messages lock help
