@@ -3,6 +3,7 @@ language, so that a closed item answers exactly as one that never existed."""
 
 import sys
 
+from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpResponse
@@ -12,15 +13,16 @@ from django.utils.translation import override
 from archive.catalogue import languages
 
 
-def page(request, status: int, template: str = "") -> HttpResponse:
+def page(request, status: int, template: str = "", **said) -> HttpResponse:
     with override(languages.of_path(request.path_info) or languages.DEFAULT):
-        html = render_to_string(template or f"{status}.html")
+        html = render_to_string(template or f"{status}.html", said)
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-cache"})
 
 
 def bad_request(request, exception=None) -> HttpResponse:
     if isinstance(exception, TooManyFilesSent):
-        return page(request, 400, "desk/too_many_files.html")
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return page(request, 400, "desk/too_many_files.html", most=most)
     return page(request, 400)
 
 

@@ -1,6 +1,7 @@
 """Photographs come in: a draft item at once, and each file on its own."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -9,10 +10,8 @@ from archive.desk.deeds import DeedForm, Refused, language_fields, sentences, wr
 from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
 from evidence.domain.accessioning import copy_description, create_item
-from evidence.domain.ingest import receive
+from evidence.domain.ingest import MAX_BYTES, receive
 from evidence.models import Arrival, Item, Kind
-
-MOST_FILES = 100  # Django's DATA_UPLOAD_MAX_NUMBER_FILES
 
 
 class Photographs(forms.FileInput):
@@ -31,8 +30,9 @@ class FilesField(forms.FileField):
 class IntakeForm(DeedForm):
     photographs = FilesField(
         required=False,
-        help_text=f"JPEG, PNG, TIFF, WebP or HEIF; at most {MOST_FILES} at once, "
-        "200 MB each. They are kept as they are and stay closed.",
+        help_text="JPEG, PNG, TIFF, WebP or HEIF; at most "
+        f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} at once, "
+        f"{MAX_BYTES >> 20} MB each. They are kept as they are and stay closed.",
     )
     collection = forms.ModelChoiceField(None, required=False)
     kind = forms.ChoiceField(

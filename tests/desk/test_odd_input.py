@@ -150,14 +150,17 @@ def test_photographs_come_in_whatever_stands_beside_them(as_role):
     assert Arrival.objects.filter(item=Item.objects.get()).count() == 1
 
 
-def test_more_files_than_are_taken_at_once_are_refused_with_a_sentence(as_role):
+def test_more_files_than_are_taken_at_once_are_refused_with_a_sentence(
+    as_role, settings
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
     cataloguer = as_role("cataloguer")
-    many = [SimpleUploadedFile(f"{n}.jpg", b"") for n in range(101)]
+    many = [SimpleUploadedFile(f"{n}.jpg", b"") for n in range(4)]
 
     answer = cataloguer.post(reverse("desk:intake"), {"photographs": many})
 
     assert answer.status_code == 400
-    assert "At most 100 files are taken at once." in answer.content.decode()
+    assert "At most 3 files are taken at once." in answer.content.decode()
 
 
 ROLES = ("cataloguer", "custodian", "publisher")
