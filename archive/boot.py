@@ -10,9 +10,11 @@ from collections.abc import MutableMapping
 from pathlib import Path
 
 from archive import embedded
+from archive.letterbox.sealing import new_pair
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYS = ("ARCHIVE_SECRET_KEY", "ARCHIVE_SEALING_KEY")
+PAIR = ("ARCHIVE_LETTERBOX_KEY", "ARCHIVE_LETTERBOX_PUBLIC_KEY")
 
 
 def home(environ: MutableMapping[str, str]) -> Path:
@@ -36,15 +38,21 @@ def bring_keys(environ: MutableMapping[str, str]) -> None:
     Keys that are set already are left alone and not written down.
     """
     path = home(environ) / "keys.json"
-    try:
-        kept = json.loads(path.read_text())
-    except FileNotFoundError:
-        kept = {name: secrets.token_hex(32) for name in KEYS}
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    made = {name: secrets.token_hex(32) for name in KEYS}
+    made |= dict(zip(PAIR, new_pair(), strict=True))
+    if not made.keys() <= kept.keys():
+        kept = made | kept
+        draft = path.with_suffix(".new")
+        draft.unlink(missing_ok=True)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as file:
             json.dump(kept, file)
+        draft.replace(path)
     for name in KEYS:
         environ.setdefault(name, kept[name])
+    if not any(environ.get(name) for name in PAIR):  # halves of two pairs fit nothing
+        environ.update({name: kept[name] for name in PAIR})
 
 
 def bring_database(

@@ -1,7 +1,8 @@
 """Which databases a process connects to, and as whom.
 
 docs/architecture.md has the table. `DATABASE_URL` is the workroom,
-`CATALOGUE_DATABASE_URL` the catalogue as its reader.
+`CATALOGUE_DATABASE_URL` the catalogue as its reader, `LETTERBOX_URL` the letterbox
+as its poster.
 """
 
 from collections.abc import Mapping
@@ -14,15 +15,19 @@ def databases(environ: Mapping[str, str], process: str) -> dict[str, dict]:
     """Django's DATABASES for a `process`: public, staff, worker or owner."""
     workroom = ["DATABASE_URL"]
     catalogue = ["CATALOGUE_DATABASE_URL"]
+    letterbox = ["LETTERBOX_URL"]
     if process == "owner":
         workroom.insert(0, "DATABASE_OWNER_URL")
         catalogue.insert(0, "CATALOGUE_OWNER_URL")
+        letterbox.insert(0, "LETTERBOX_OWNER_URL")
     elif process == "worker":
         catalogue.insert(0, "CATALOGUE_PUBLISHER_URL")
+        letterbox.insert(0, "LETTERBOX_POSTMAN_URL")
     return {
         # An empty entry is Django's way to say that there is no such database.
         "default": {} if process == "public" else _first(environ, workroom),
         "catalogue": _first(environ, catalogue),
+        "letterbox": _first(environ, letterbox),
     }
 
 
@@ -63,10 +68,12 @@ def _database(name: str, url: str) -> dict:
 
 
 class Router:
-    """The app `catalogue` lives in the database of that name, all else in default."""
+    """Catalogue and letterbox live in databases of their names, all else in default."""
+
+    APART = ("catalogue", "letterbox")
 
     def _alias(self, app_label: str) -> str:
-        return "catalogue" if app_label == "catalogue" else "default"
+        return app_label if app_label in self.APART else "default"
 
     def db_for_read(self, model, **hints) -> str:
         return self._alias(model._meta.app_label)

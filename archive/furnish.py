@@ -23,6 +23,7 @@ def tables() -> None:
     call_command("migrate", database="default", **quietly)
     # Naming the app spares it the history of tables that are not in this database.
     call_command("migrate", "catalogue", database="catalogue", **quietly)
+    call_command("migrate", "letterbox", database="letterbox", **quietly)
     collect_static()
 
 

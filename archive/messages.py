@@ -18,5 +18,12 @@ def compile_all(locale: Path) -> list[Path]:
     return written
 
 
+def compile_everything() -> None:
+    """The site's messages, and those of the letterbox, which speaks Russian, too."""
+    here = Path(__file__).resolve().parent
+    compile_all(here.parent / "locale")
+    compile_all(here / "letterbox" / "locale")
+
+
 if __name__ == "__main__":
-    compile_all(Path(__file__).resolve().parent.parent / "locale")
+    compile_everything()

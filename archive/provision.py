@@ -3,7 +3,7 @@
     python -m archive.provision --admin-url postgresql://postgres@localhost/postgres
 
 prints the environment that connects to them. It can be run again: nothing that is
-there is lost, and the four roles get new passwords. Rights on tables come with the
+there is lost, and the roles get new passwords. Rights on tables come with the
 migrations (archive/grants.py).
 
 The server is taken to be the archive's own: nobody but its roles may connect to
@@ -18,8 +18,8 @@ from urllib.parse import quote, urlencode
 import psycopg2
 from psycopg2 import sql
 
-ROLES = ("owner", "workroom", "publisher", "reader")
-DATABASES = ("workroom", "catalogue")
+ROLES = ("owner", "workroom", "publisher", "reader", "poster", "postman")
+DATABASES = ("workroom", "catalogue", "letterbox")
 EXTENSIONS = ("pg_trgm", "unaccent", "btree_gin")
 
 # Whoever can connect can write large objects, unless told otherwise.
@@ -63,6 +63,7 @@ def provision(
                 raise Refused("The archive needs PostgreSQL 15 or later.")
             for role in ROLES:
                 _role(cursor, f"{prefix}_{role}", passwords[role], role == "owner")
+                _hush(cursor, f"{prefix}_{role}")
             for name in DATABASES:
                 _database(cursor, f"{prefix}_{name}", f"{prefix}_owner")
             _close(cursor, prefix, own_server)
@@ -86,6 +87,9 @@ def provision(
         "CATALOGUE_PUBLISHER_URL": url("publisher", "catalogue"),
         "DATABASE_OWNER_URL": url("owner", "workroom"),
         "CATALOGUE_OWNER_URL": url("owner", "catalogue"),
+        "LETTERBOX_URL": url("poster", "letterbox"),
+        "LETTERBOX_POSTMAN_URL": url("postman", "letterbox"),
+        "LETTERBOX_OWNER_URL": url("owner", "letterbox"),
     }
 
 
@@ -109,6 +113,19 @@ def _role(cursor, name: str, password: str, owner: bool) -> None:
     )
 
 
+def _hush(cursor, role: str) -> None:
+    """The server's log tells nothing of this role's failed statements.
+
+    They quote what was searched for or written. What ends a session is told still.
+    """
+    for setting in ("log_min_messages", "log_min_error_statement"):
+        cursor.execute(
+            sql.SQL(f"ALTER ROLE {{}} SET {setting} TO 'log'").format(
+                sql.Identifier(role)
+            )
+        )
+
+
 def _database(cursor, name: str, owner: str) -> None:
     cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
     if not cursor.fetchone():
@@ -124,6 +141,7 @@ def _close(cursor, prefix: str, own_server: bool) -> None:
     welcome = {
         f"{prefix}_workroom": [f"{prefix}_workroom"],
         f"{prefix}_catalogue": [f"{prefix}_publisher", f"{prefix}_reader"],
+        f"{prefix}_letterbox": [f"{prefix}_poster", f"{prefix}_postman"],
     }
     if own_server:
         welcome |= {"postgres": [f"{prefix}_owner"], "template1": []}

@@ -23,8 +23,12 @@ from archive.tether import tethered
 
 HOST = "127.0.0.1"
 # A web server and a worker have no use for the rights of the owner.
-OWNERS = {"DATABASE_OWNER_URL", "CATALOGUE_OWNER_URL"}
-PUBLISHERS = {"CATALOGUE_PUBLISHER_URL"}
+OWNERS = {"DATABASE_OWNER_URL", "CATALOGUE_OWNER_URL", "LETTERBOX_OWNER_URL"}
+WORKERS = {
+    "CATALOGUE_PUBLISHER_URL",
+    "LETTERBOX_POSTMAN_URL",
+    "ARCHIVE_LETTERBOX_KEY",
+}
 
 
 class Refused(Exception):
@@ -52,7 +56,7 @@ def main() -> int:
         environ.setdefault("ARCHIVE_BASE_URL", f"http://{HOST}:{port}")
         boot.bring_keys(environ)
         database = bring_database(environ)
-        messages.compile_all(boot.ROOT / "locale")
+        messages.compile_everything()
         prepare(process("owner", environ))
         children["web server"] = web(port, process("staff", environ))
         children["worker"] = worker(process("worker", environ))
@@ -100,7 +104,7 @@ def free_port(wanted: str) -> int:
 
 def bring_database(environ: dict[str, str]) -> embedded.Running | None:
     if boot.has_database(environ):
-        for name in ("DATABASE_URL", "CATALOGUE_DATABASE_URL"):
+        for name in ("DATABASE_URL", "CATALOGUE_DATABASE_URL", "LETTERBOX_URL"):
             require_answer(name, environ.get(name, ""))
         return None
     running = boot.bring_database(environ)
@@ -113,7 +117,7 @@ def bring_database(environ: dict[str, str]) -> embedded.Running | None:
 
 def require_answer(name: str, url: str) -> None:
     if not url:
-        raise Refused(f"{name} is not set; both databases are needed.")
+        raise Refused(f"{name} is not set; all three databases are needed.")
     try:
         psycopg2.connect(url, connect_timeout=10).close()
     except psycopg2.Error as error:
@@ -124,9 +128,9 @@ def require_answer(name: str, url: str) -> None:
 def process(kind: str, environ: dict[str, str]) -> dict[str, str]:
     """The environment of one kind of process: no credential it has no use for."""
     unwanted = {
-        "owner": PUBLISHERS,
+        "owner": WORKERS,
         "worker": OWNERS,
-        "staff": OWNERS | PUBLISHERS,
+        "staff": OWNERS | WORKERS,
     }[kind]
     kept = {name: value for name, value in environ.items() if name not in unwanted}
     return kept | {"ARCHIVE_PROCESS": kind, "PYTHONUNBUFFERED": "1"}

@@ -39,6 +39,12 @@ if DEBUG and PUBLIC_ONLY:
 SECRET_KEY = os.environ.get("ARCHIVE_SECRET_KEY", "")
 # Seals identifiers in the workroom (evidence/sealing.py); lives outside the database.
 SEALING_KEY = "" if PUBLIC_ONLY else os.environ.get("ARCHIVE_SEALING_KEY", "")
+# Letters are sealed to the one and opened by the other (archive/letterbox/sealing.py);
+# earlier private keys may follow the first, separated by commas.
+LETTERBOX_PUBLIC_KEY = os.environ.get("ARCHIVE_LETTERBOX_PUBLIC_KEY", "")
+LETTERBOX_KEYS = (
+    words("ARCHIVE_LETTERBOX_KEY") if PROCESS in {"worker", "owner"} else []
+)
 ALLOWED_HOSTS = words("ARCHIVE_HOSTS", "127.0.0.1,localhost")
 # Absolute addresses (feeds, hreflang, citations) begin with this.
 BASE_URL = os.environ.get("ARCHIVE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -50,6 +56,7 @@ INSTALLED_APPS = [
     "django_filters",
     "archive.catalogue",
     "archive.iiif",
+    "archive.letterbox",
 ]
 if not PUBLIC_ONLY:
     INSTALLED_APPS = [

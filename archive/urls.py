@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("archive.letterbox.urls")),
     path("", include("archive.catalogue.urls")),
     path("iiif/", include("archive.iiif.urls")),
 ]

@@ -15,7 +15,7 @@ import pytest
 
 from archive import boot, messages
 
-BOTH = ["default", "catalogue"]
+ALL = ["default", "catalogue", "letterbox"]
 # Tests of what knows neither Django nor a database. Alone, they start neither.
 PURE = {"values", "pictures"}
 LAUNCHED = pytest.StashKey()
@@ -46,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not boot.has_database(os.environ):
         running = boot.bring_database(os.environ, scratch=True)
     if not hasattr(config, "workerinput"):
-        messages.compile_all(boot.ROOT / "locale")
+        messages.compile_everything()
     config.stash[LAUNCHED] = (home, running)
 
     # Loaded here and not by pytest-django, which would do so before there is a
@@ -84,7 +84,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may use a database may use both, unless it names them itself."""
+    """A test that may use a database may use all, unless it names them itself."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         asked = {"db", "transactional_db", "live_server"} & set(
@@ -95,7 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         options = dict(marker.kwargs) if marker else {}
         if asked & {"transactional_db", "live_server"}:
             options["transaction"] = True
-        options.setdefault("databases", BOTH)
+        options.setdefault("databases", ALL)
         item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
@@ -104,7 +104,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     from django.db import connections
 
     with django_db_blocker.unblock():
-        for alias in BOTH:
+        for alias in ALL:
             with connections[alias].cursor() as cursor:
                 cursor.execute(ALLOW_TRUNCATE)
 
@@ -125,7 +125,7 @@ def groups_after_flush(request):
     back before a test and not after one: the tables are emptied last of all.
     """
     marker = request.node.get_closest_marker("django_db")
-    if not marker or "default" not in marker.kwargs.get("databases", BOTH):
+    if not marker or "default" not in marker.kwargs.get("databases", ALL):
         return
     from django.contrib.auth.models import Group
 

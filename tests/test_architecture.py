@@ -13,6 +13,7 @@ STAFF = {
     "jobs",
     "archive.publication",
     "archive.desk",
+    "archive.concerns",
     "archive.specimens",
 }
 HTTP = {"django.http", "django.shortcuts", "django.contrib.admin", "django.views"}
@@ -27,9 +28,10 @@ FORBIDDEN = {
     "translations": {"archive"},
     "translations/models": {"translations.domain", "translations.admin"},
     "translations/domain": HTTP | {"translations.admin"},
-    "archive/publication": {"archive.desk"},
+    "archive/publication": {"archive.desk", "archive.concerns"},
     "archive/catalogue": STAFF,
     "archive/iiif": STAFF,
+    "archive/letterbox": STAFF,
 }
 
 

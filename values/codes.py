@@ -65,6 +65,12 @@ def new_key(token_bytes: TokenBytes = chance.token_bytes) -> str:
     return token_bytes(16).hex()
 
 
+def new_receipt(token_bytes: TokenBytes = chance.token_bytes) -> str:
+    """What somebody who wrote to us can refer to: "R-7QF-2M9-XKD". No other code."""
+    drawn = _draw(9, token_bytes)
+    return f"R-{drawn[:3]}-{drawn[3:6]}-{drawn[6:]}"
+
+
 def new_segment_id(token_bytes: TokenBytes = chance.token_bytes) -> str:
     """An opaque identifier of a line, "seg-…", fit to be an HTML id."""
     return f"seg-{_draw(10, token_bytes).lower()}"

@@ -28,6 +28,7 @@ PATHS = {
     "/en/collections/": 200,
     "/en/collections/specimens/": 200,
     "/uk/method/": 200,
+    "/ru/concern/": 200,
     "/en/feed.atom": 200,
     "/sitemap.xml": 200,
     "/robots.txt": 200,
@@ -51,6 +52,7 @@ def test_a_public_process_needs_no_workroom(transactional_db, tmp_path):
         "ARCHIVE_HOME": str(tmp_path),
         "ARCHIVE_HOSTS": "testserver",
         "CATALOGUE_DATABASE_URL": f"{reader}/{database}",
+        "LETTERBOX_URL": os.environ["LETTERBOX_URL"],
         "DJANGO_SETTINGS_MODULE": "archive.settings",
     }
 

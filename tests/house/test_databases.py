@@ -11,34 +11,41 @@ URLS = {
     "CATALOGUE_PUBLISHER_URL": "postgresql://publisher:pw@db/cat",
     "DATABASE_OWNER_URL": "postgresql://owner:pw@db/work",
     "CATALOGUE_OWNER_URL": "postgresql://owner:pw@db/cat",
+    "LETTERBOX_URL": "postgresql://poster:pw@db/box",
+    "LETTERBOX_POSTMAN_URL": "postgresql://postman:pw@db/box",
+    "LETTERBOX_OWNER_URL": "postgresql://owner:pw@db/box",
 }
 
 
 @pytest.mark.parametrize(
-    ("process", "workroom", "catalogue"),
+    ("process", "workroom", "catalogue", "letterbox"),
     [
-        ("public", None, "reader"),
-        ("staff", "workroom", "reader"),
-        ("worker", "workroom", "publisher"),
-        ("owner", "owner", "owner"),
+        ("public", None, "reader", "poster"),
+        ("staff", "workroom", "reader", "poster"),
+        ("worker", "workroom", "publisher", "postman"),
+        ("owner", "owner", "owner", "owner"),
     ],
 )
-def test_each_process_connects_as_the_table_says(process, workroom, catalogue):
+def test_each_process_connects_as_the_table_says(
+    process, workroom, catalogue, letterbox
+):
     found = databases(URLS, process)
 
     assert found["default"].get("USER") == workroom
     assert found["catalogue"]["USER"] == catalogue
+    assert found["letterbox"]["USER"] == letterbox
 
 
 @pytest.mark.parametrize("process", ["worker", "owner"])
 def test_plain_addresses_serve_where_no_other_is_given(process):
-    plain = {name: URLS[name] for name in ("DATABASE_URL", "CATALOGUE_DATABASE_URL")}
+    names = ("DATABASE_URL", "CATALOGUE_DATABASE_URL", "LETTERBOX_URL")
+    plain = {name: URLS[name] for name in names}
 
     assert databases(plain, process) == databases(plain, "staff")
 
 
 def test_public_process_needs_no_workroom_address():
-    environ = {"CATALOGUE_DATABASE_URL": URLS["CATALOGUE_DATABASE_URL"]}
+    environ = {name: URLS[name] for name in ("CATALOGUE_DATABASE_URL", "LETTERBOX_URL")}
 
     assert databases(environ, "public")["default"] == {}
 
@@ -66,7 +73,7 @@ def test_any_name_and_password_survive_the_address(user, password, name):
     )
     url = f"postgresql://{quote(user, '')}:{quote(password, '')}@h:1/{quote(name, '')}"
 
-    found = databases({"DATABASE_URL": url} | {"CATALOGUE_DATABASE_URL": url}, "staff")
+    found = databases(dict.fromkeys(URLS, url), "staff")
 
     assert found["default"]["USER"] == user
     assert found["default"]["PASSWORD"] == password
@@ -76,7 +83,7 @@ def test_any_name_and_password_survive_the_address(user, password, name):
 def test_options_of_an_address_reach_the_driver():
     url = "postgresql://u:p@h/d?sslmode=verify-full&connect_timeout=3"
 
-    found = databases({"CATALOGUE_DATABASE_URL": url}, "public")["catalogue"]
+    found = databases(URLS | {"CATALOGUE_DATABASE_URL": url}, "public")["catalogue"]
 
     assert found["OPTIONS"] == {"sslmode": "verify-full", "connect_timeout": "3"}
 
@@ -84,13 +91,18 @@ def test_options_of_an_address_reach_the_driver():
 def test_address_of_a_socket_names_its_folder():
     url = "postgresql://u:p@/d?host=/run/postgresql&port=5433"
 
-    found = databases({"CATALOGUE_DATABASE_URL": url}, "public")["catalogue"]
+    found = databases(URLS | {"CATALOGUE_DATABASE_URL": url}, "public")["catalogue"]
 
     assert (found["HOST"], found["PORT"]) == ("/run/postgresql", "5433")
 
 
-def test_only_the_app_catalogue_lives_in_the_catalogue():
+def test_catalogue_and_letterbox_live_apart_from_all_else():
     router = Router()
+
+    assert router.allow_migrate("letterbox", "letterbox")
+    assert not router.allow_migrate("default", "letterbox")
+    assert not router.allow_migrate("letterbox", "catalogue")
+    assert not router.allow_migrate("letterbox", "evidence")
 
     assert router.allow_migrate("catalogue", "catalogue")
     assert not router.allow_migrate("default", "catalogue")

@@ -1,4 +1,4 @@
-"""The four roles and what each may do, on whatever server the tests run on."""
+"""The roles and what each may do, on whatever server the tests run on."""
 
 import os
 
@@ -55,10 +55,11 @@ def test_no_role_is_a_superuser():
     rows = run(
         "reader",
         "SELECT rolsuper OR rolcreaterole OR rolbypassrls OR rolreplication "
-        "FROM pg_roles WHERE rolname ~ '_(owner|workroom|publisher|reader)$'",
+        "FROM pg_roles "
+        "WHERE rolname ~ '_(owner|workroom|publisher|reader|poster|postman)$'",
     )
 
-    assert len(rows) >= 4
+    assert len(rows) >= 6
     assert not any(dangerous for (dangerous,) in rows)
 
 
@@ -140,3 +141,11 @@ def test_extensions_are_there(url):
     connection.close()
 
     assert names >= {"pg_trgm", "unaccent", "btree_gin"}
+
+
+@pytest.mark.parametrize("role", ["owner", "workroom", "publisher", "reader"])
+def test_the_server_s_log_quotes_no_failed_statement(role):
+    """It would tell what was searched for."""
+    database = "" if role != "owner" else NAMES["workroom"]
+    for setting in ("log_min_messages", "log_min_error_statement"):
+        assert run(role, f"SHOW {setting}", database=database) == [("log",)]
