@@ -22,6 +22,7 @@ from archive.publication.domain import (
     withdraw,
     withdraw_edition,
 )
+from archive.publication.forms import Publishing, Withdrawing
 from archive.publication.models import Outgoing, Publication
 from archive.publication.site import publish_collection
 from evidence.models import Item
@@ -30,12 +31,7 @@ Status = Publication.Status
 SHOWN = 100  # items that can be published at one moment
 
 
-class PublishForm(DeedForm):
-    leave_out = forms.BooleanField(
-        label="Leave out what nobody approved yet",
-        required=False,
-        help_text="Otherwise a text in work is an obstacle.",
-    )
+class PublishForm(Publishing, DeedForm):
     embargo_until = forms.DateTimeField(
         label="Not before (UTC)",
         required=False,
@@ -66,19 +62,7 @@ class PublishForm(DeedForm):
         return publish(item, by=by, **self.asked())
 
 
-class WithdrawForm(DeedForm):
-    reason = forms.ChoiceField(
-        choices=[("", "—"), *Publication.Reason.choices],
-        help_text="Readers see it where the item was.",
-    )
-    note = forms.CharField(
-        label="Note for staff", required=False, widget=forms.Textarea({"rows": 2})
-    )
-    sure = forms.BooleanField(
-        label="Destroy the documents and pictures of all its editions",
-        error_messages={"required": "Say that you are sure: it cannot be undone."},
-    )
-
+class WithdrawForm(Withdrawing, DeedForm):
     def do(self, item: Item, *, by):
         given = self.cleaned_data
         withdraw(item, reason=given["reason"], note=given["note"], by=by)

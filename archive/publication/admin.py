@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 
 from archive.publication.domain import publish_together, withdraw
+from archive.publication.forms import Publishing, Withdrawing
 from archive.publication.leaks import withheld_words
 from archive.publication.models import Publication, SitePage
 from archive.publication.site import publish_page
@@ -16,32 +17,17 @@ from evidence.models import Item
 from evidence.permissions import can_keep, can_publish
 
 
-class PublishForm(forms.Form):
+class PublishForm(Publishing):
     change_note = WordingField(
         label="What changed",
         help_text="Readers see it. Needed for items that have been published before.",
-    )
-    leave_out = forms.BooleanField(
-        label="Leave out what nobody approved yet", required=False
     )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
 
 
-class WithdrawForm(forms.Form):
-    reason = forms.ChoiceField(
-        choices=[("", "—"), *Publication.Reason.choices],
-        help_text="Readers see it where the item was.",
-    )
-    note = forms.CharField(
-        label="Note for staff", required=False, widget=forms.Textarea({"rows": 2})
-    )
-    destroy = forms.BooleanField(
-        label="Destroy the documents and pictures of all its editions",
-        error_messages={"required": "Say that you are sure: it cannot be undone."},
-    )
-
+class WithdrawForm(Withdrawing):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
 

@@ -38,7 +38,7 @@ def ask(admin, request, rows, *, form: type[forms.Form], title: str, action: str
     what was typed is kept.
     """
     rows = list(rows)
-    sent = "sure" in request.POST
+    sent = "do" in request.POST
     asked = form(request.POST if sent else None, user=request.user)
     if sent and asked.is_valid():
         try:

@@ -17,7 +17,7 @@ def ask(client, action, items, **given):
     """Choose `items` and an action; with `given`, answer what it asks."""
     sent = {"action": action, "_selected_action": [item.pk for item in items]}
     if given:
-        sent |= {"sure": "1", **given}
+        sent |= {"do": "1", **given}
     return client.post(LIST, sent)
 
 
@@ -79,9 +79,7 @@ def test_an_item_is_withdrawn_with_its_reason(signed_in):
     unsure = ask(client, "withdraw_items", [item], reason="privacy")
     assert "Say that you are sure" in unsure.content.decode()
 
-    ask(
-        client, "withdraw_items", [item], reason="privacy", destroy="on", note="A call."
-    )
+    ask(client, "withdraw_items", [item], reason="privacy", sure="on", note="A call.")
     row = Publication.objects.get()
     assert (row.status, row.reason, row.document) == ("withdrawn", "privacy", None)
     page = client.get(LIST).content.decode()

@@ -1,0 +1,27 @@
+"""What is asked of a publisher, at the desk and in the admin alike."""
+
+from django import forms
+
+from archive.publication.models import Publication
+
+
+class Publishing(forms.Form):
+    leave_out = forms.BooleanField(
+        label="Leave out what nobody approved yet",
+        required=False,
+        help_text="Otherwise a text in work is an obstacle.",
+    )
+
+
+class Withdrawing(forms.Form):
+    reason = forms.ChoiceField(
+        choices=[("", "—"), *Publication.Reason.choices],
+        help_text="Readers see it where the item was.",
+    )
+    note = forms.CharField(
+        label="Note for staff", required=False, widget=forms.Textarea({"rows": 2})
+    )
+    sure = forms.BooleanField(
+        label="Destroy the documents and pictures of all its editions",
+        error_messages={"required": "Say that you are sure: it cannot be undone."},
+    )
