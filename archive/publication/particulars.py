@@ -114,9 +114,7 @@ def _certificate_field(
         "transcribed": row.transcribed,
         "language": tongues.written_in(row.transcribed),
         "state": row.state,
-        "hand": _told(
-            row.hand, len(row.hand) == 1 or row.hand in labels.HANDS, tongues
-        ),
+        "hand": _told(row.hand, _lettered(row.hand), tongues),
         "ink": _told(row.ink, row.ink in labels.INKS, tongues),
         "anomalies": sorted(row.anomalies),
         "note": tongues.ours(row.note),
