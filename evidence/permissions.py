@@ -27,6 +27,10 @@ def can_keep(user) -> bool:
     return user.is_active and "custodian" in user.roles
 
 
+def can_redact(user) -> bool:
+    return can_publish(user) or can_keep(user)
+
+
 def require(allowed: bool, sentence: str) -> None:
     """Refuse with `sentence` unless `allowed`."""
     if not allowed:

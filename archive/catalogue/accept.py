@@ -40,6 +40,7 @@ from archive.catalogue.models import (
 from archive.catalogue.standing import (
     ALIAS,
     Refused,
+    history,
     moment_of,
     push_of,
     put_site_row,
@@ -140,12 +141,26 @@ def accept_tombstone(
                 "The current edition cannot be withdrawn alone: publish a correction "
                 "first, or withdraw the item."
             )
-        Edition.objects.filter(code=code, number=number).update(
-            status="gone", document=None, reason=reason, gone_at=at
-        )
-        Fragment.objects.filter(sha256=row.sha256).delete()
-        drop_pictures(code, number, reason)
+        _empty(row, reason, at)
         restand(code, sequence, push, reason, at)
+
+
+def accept_overtaken(code: str, number: int, *, reason: str, at: datetime) -> None:
+    """Withdraw one edition that was current until the push in this transaction.
+
+    Without a turn of its own: it is part of that push, and repeated with it.
+    """
+    with transaction.atomic(using=ALIAS):
+        _empty(Edition.objects.get(code=code, number=number), reason, at)
+        Entry.objects.filter(code=code).update(editions=history(code))
+
+
+def _empty(row: Edition, reason: str, at: datetime) -> None:
+    Edition.objects.filter(pk=row.pk).update(
+        status="gone", document=None, reason=reason, gone_at=at
+    )
+    Fragment.objects.filter(sha256=row.sha256).delete()
+    drop_pictures(row.code, row.number, reason)
 
 
 def accept_collection(document: schema.Collection, *, sequence: int) -> None:

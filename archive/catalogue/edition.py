@@ -245,6 +245,7 @@ class Edition(TypedDict):
     title: L
     title_as_published: L  # in the language of the reports
     scope: L
+    redacted: list[str]  # fields withheld, whatever stood there: "dates.written"
     content_languages: list[str]
     particulars: list[Particular]
     dates: list[Date]

@@ -13,7 +13,7 @@ from archive.catalogue.languages import CODES
 from archive.desk.guard import desk
 from archive.desk.pictures import ROOT
 from archive.desk.rows import item_of
-from archive.publication import domain
+from archive.publication import issuing
 
 
 @desk()
@@ -23,7 +23,7 @@ def preview(request, code: str, lang: str):
     if lang not in CODES:
         raise Http404
     item = item_of(request.user, code)
-    document = domain.preview(item)
+    document = issuing.preview(item)
     body = fragments.body(document, lang, preview=True, picture_root=ROOT)
     with override(lang):
         context = {

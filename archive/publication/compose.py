@@ -1,26 +1,28 @@
 """An item as its edition: everything fit for the public, and nothing else.
 
 A pure reading of the workroom: `compose` changes no row and stores no file. What
-is above level 0 is left out or has a marker of fixed form in its place; the shape
-is that of `archive/catalogue/edition.py`.
+is above level 0, or redacted, is left out or has a marker of fixed form in its
+place; the shape is that of `archive/catalogue/edition.py`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from archive.catalogue import edition
-from archive.publication import particulars, reading
+from archive.publication import particulars, reading, withheld
 from archive.publication.models import PublishedCollection
 from archive.publication.tongues import Tongues
+from archive.publication.withheld import Withheld
 from evidence.models import Item, Page, Source, texts_of
+from evidence.pictures.verdict import Shape
 
 PERSON = {"en": "Person", "ja": "人物", "ko": "인물", "uk": "Особа"}
 UNIT = {"en": "Unit", "ja": "部隊", "ko": "부대", "uk": "Підрозділ"}
 BODY = {"en": "Organisation", "ja": "組織", "ko": "기관", "uk": "Організація"}
 PSEUDONYMS = {"person": PERSON, "unit": UNIT, "body": BODY}
 
-PictureOf = Callable[[Page], edition.Picture | None]
+PictureOf = Callable[[Page, list[Shape]], edition.Picture]
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,11 @@ class Issue:
 def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Edition:
     """The edition of `item` as it stands now.
 
-    `picture_of` gives the published picture of a page whose picture may be shown;
-    it is not asked about others.
+    `picture_of` gives the published picture of a page whose picture may be shown,
+    with what is to be solid in it; it is not asked about others.
     """
-    record = Record(item)
+    hidden = withheld.of(item)
+    record = Record(item, hidden)
     sources = record.sources()
     numbers = {source.pk: number for number, source in enumerate(sources)}
     notes = [row.note for row in record.dates]
@@ -57,11 +60,14 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "kind": item.kind,
         "collection": record.collection(),
         "title": record.text(item.title_id),
-        "title_as_published": tongues.published(item.title_as_published),
-        "scope": record.text(item.scope_id),
+        "title_as_published": tongues.published(item.title_as_published)
+        if "title_as_published" not in hidden.fields
+        else {},
+        "scope": record.text(item.scope_id) if "scope" not in hidden.fields else {},
         "content_languages": list(item.content_languages),
-        "particulars": particulars.of(item, tongues),
-        "dates": [_date(row, tongues) for row in record.dates],
+        "redacted": sorted(hidden.fields),
+        "particulars": hidden.particulars(particulars.of(item, tongues)),
+        "dates": list(filter(None, (_date(row, tongues) for row in record.dates))),
         "places": list(filter(None, map(record.place, record.item_places))),
         "agents": [record.agent(row) for row in record.item_agents],
         "authenticity": record.authenticity(numbers),
@@ -70,9 +76,11 @@ def compose(item: Item, *, issue: Issue, picture_of: PictureOf) -> edition.Editi
         "warnings": sorted(item.warnings),
         "found_with": record.found_with(),
         "rights": particulars.rights(item),
-        "certificate": particulars.certificate(item, tongues),
-        "phrases": particulars.phrases(item),
-        "pages": reading.pages(item, record.text, picture_of),
+        "certificate": hidden.certificate(
+            particulars.certificate(item, tongues), particulars.closed_field
+        ),
+        "phrases": particulars.phrases(item) if "phrases" not in hidden.fields else [],
+        "pages": reading.pages(item, record, picture_of),
     }
 
 
@@ -83,22 +91,25 @@ def rfc3339(moment: datetime) -> str:
 class Record:
     """The rows of one item, read in a number of queries that does not grow."""
 
-    def __init__(self, item: Item):
+    def __init__(self, item: Item, hidden: Withheld):
         self.item = item
-        self.item_places = list(
-            item.places.filter(level=0).select_related(
-                "place__part_of__part_of__part_of__part_of"
-            )
+        self.hidden = hidden
+        places = item.places.filter(level=0).select_related(
+            "place__part_of__part_of__part_of__part_of"
         )
+        self.item_places = hidden.told(places, "places", "role")
         dates = item.dates.filter(level=0).select_related("page")
-        self.dates = [row for row in dates if not row.page or row.page.level == 0]
-        self.item_agents = list(item.agents.filter(level=0).select_related("agent"))
+        dates = [row for row in dates if not row.page or row.page.level == 0]
+        self.dates = hidden.told(dates, "dates", "kind")
+        agents = item.agents.filter(level=0).select_related("agent")
+        self.item_agents = hidden.told(agents, "agents", "role")
         # What another event puts right is no longer told; what amends it speaks.
-        self.events = list(
+        events = (
             item.custody_events.filter(level=0, amendments__isnull=True)
             .select_related("agent", "source")
             .prefetch_related("source__copies")
         )
+        self.events = hidden.told(events, "custody", "kind")
         self.reasons = list(
             item.authenticity_reasons.select_related("by").prefetch_related(
                 "sources__copies"
@@ -158,7 +169,9 @@ class Record:
 
     def name(self, agent) -> edition.L:
         """What an agent is publicly called, {} where that is withheld."""
-        return self.text(agent.designation_id) if agent and agent.level == 0 else {}
+        if not agent or agent.level > 0 or agent.pk in self.hidden.people:
+            return {}
+        return self.text(agent.designation_id)
 
     def authenticity(self, numbers: dict[int, int]) -> edition.Authenticity:
         return {
@@ -195,6 +208,8 @@ class Record:
         Never the other items: what an edition says of them, their withdrawal would
         leave standing.
         """
+        if "found_with" in self.hidden.fields:
+            return ""
         group = self.item.found_with
         return group.code if group and group.level == 0 else ""
 
@@ -252,16 +267,33 @@ def _up(place):
         place = place.part_of
 
 
-def _date(row, tongues: Tongues) -> edition.Date:
-    return {
+def _date(row, tongues: Tongues) -> edition.Date | None:
+    """Told coarsely, a date has neither its words nor its note: they tell more."""
+    found = {
         "kind": row.kind,
         "verbatim": row.verbatim,
         "language": tongues.written_in(row.verbatim),
         "calendar": row.calendar,
         "edtf": row.edtf,
         "basis": row.basis,
-        "earliest": row.earliest.isoformat() if row.earliest else None,
-        "latest": row.latest.isoformat() if row.latest else None,
+        "earliest": _day(row.earliest),
+        "latest": _day(row.latest),
         "note": tongues.ours(row.note),
         "page": row.page.label if row.page else "",
     }
+    if row.told_to() == row.Precision.DAY:
+        return found
+    told = row.told_coarsely()
+    return told and found | {
+        "verbatim": "",
+        "language": "",
+        "calendar": row.Calendar.GREGORIAN,
+        "edtf": told.text,
+        "earliest": _day(told.earliest),
+        "latest": _day(told.latest),
+        "note": {},
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -7,8 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.publication import checking, pictures
-from archive.publication.compose import Issue, compose
-from archive.publication.leaks import withheld_words
+from archive.publication.issuing import (
+    ask_to_push,
+    issue,
+    lock,
+    next_number,
+    people_stay,
+    previous,
+)
 from archive.publication.models import (
     Outgoing,
     Publication,
@@ -19,8 +25,6 @@ from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent, Item
 from evidence.permissions import can_keep, can_publish, require, require_sight
 from jobs.queue import enqueue
-from values import chance
-from values.canonical import canonical, sha256_hex
 
 Status = Publication.Status
 
@@ -63,8 +67,12 @@ def publish_together(
     require(can_publish(by), "Publishing is for publishers.")
     moment = timezone.now().replace(microsecond=0)
     found = []
-    for item in sorted(items, key=lambda item: item.pk):
+    items = sorted(items, key=lambda item: item.pk)
+    for item in items:
         require_sight(by, item)
+        pictures.prepare(item)
+    people_stay()
+    for item in items:
         outgoing = lock(item)
         item = Item.objects.get(pk=item.pk)
         _refuse(item, leave_out=leave_out, change_note=change_note)
@@ -86,7 +94,7 @@ def publish_together(
                 "publish_waiting", publication=publication.pk, run_after=embargo_until
             )
         else:
-            _issue(publication, outgoing, moment)
+            issue(publication, outgoing, moment)
         found.append(publication)
     return found
 
@@ -94,6 +102,8 @@ def publish_together(
 @transaction.atomic
 def publish_waiting(publication: Publication) -> Publication:
     """Publish what waited for its day; checked anew, since things have moved on."""
+    pictures.prepare(publication.item)
+    people_stay()
     outgoing = lock(publication.item)
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
     if publication.status != Status.WAITING:
@@ -111,7 +121,7 @@ def publish_waiting(publication: Publication) -> Publication:
         change_note=publication.change_note,
         besides=publication,
     )
-    _issue(publication, outgoing, moment)
+    issue(publication, outgoing, moment)
     return publication
 
 
@@ -147,7 +157,7 @@ def withdraw(item: Item, *, reason: str, by, note: str = "") -> list[Publication
     record_event(
         item, kind=CustodyEvent.Kind.WITHDRAWN, by=by, reason=reason, note=note
     )
-    _ask_to_push(item, outgoing)
+    ask_to_push(item, outgoing)
     return live
 
 
@@ -188,7 +198,7 @@ def withdraw_edition(
         reason=reason,
         note=note,
     )
-    _ask_to_push(item, outgoing)
+    ask_to_push(item, outgoing)
     return publication
 
 
@@ -218,82 +228,12 @@ def _empty(
         publication.save()
 
 
-def lock(item: Item) -> Outgoing:
-    """The item's place in the queue to the catalogue, held until commit."""
-    Outgoing.objects.bulk_create([Outgoing(item=item)], ignore_conflicts=True)
-    return Outgoing.objects.select_for_update().get(item=item)
-
-
-def next_number(item: Item) -> int:
-    last = item.publications.order_by("-number").first()
-    return last.number + 1 if last else 1
-
-
-def preview(item: Item) -> dict:
-    """The edition of `item` as it would be published now; nothing is stored.
-
-    Its pictures are named by the working folder they lie in.
-    """
-    issue = Issue(
-        number=next_number(item),
-        published_at=timezone.now().replace(microsecond=0),
-        nonce="0" * 64,
-        previous=_previous(item),
-    )
-    return compose(item, issue=issue, picture_of=pictures.working_picture)
-
-
 def _refuse(item: Item, *, leave_out: bool, change_note, besides=None) -> None:
     """Raise ValidationError with every reason why `item` cannot go out."""
     found = checking.check(item, leave_out=leave_out, besides=besides)
-    if _previous(item) and not any((change_note or {}).values()):
+    if previous(item) and not any((change_note or {}).values()):
         found.append("Say what has changed since the last edition.")
     if found:
         raise ValidationError(
             [f"{item.reference_code}: {sentence}" for sentence in found]
         )
-
-
-def _issue(publication: Publication, outgoing: Outgoing, moment: datetime) -> None:
-    """Compose the edition, keep its bytes, and ask for it to be pushed."""
-    item = publication.item
-    issue = Issue(
-        number=publication.number,
-        published_at=moment,
-        nonce=chance.token_bytes(32).hex(),
-        previous=_previous(item),
-        change_note=publication.change_note,
-    )
-    document = compose(item, issue=issue, picture_of=pictures.published_picture)
-    leaks = withheld_words(document)
-    if leaks:
-        raise ValidationError([f"{item.reference_code}: {leak}" for leak in leaks])
-    outgoing.sequence += 1
-    outgoing.save(update_fields=["sequence"])
-    publication.document = canonical(document)
-    publication.sha256 = sha256_hex(publication.document)
-    publication.published_at = moment
-    publication.sequence = outgoing.sequence
-    publication.status = Status.PUBLISHED
-    publication.save()
-    record_event(
-        item,
-        kind=CustodyEvent.Kind.PUBLISHED,
-        by=publication.requested_by,
-        digest=publication.sha256,
-        outcome=f"edition {publication.number}",
-    )
-    _ask_to_push(item, outgoing)
-
-
-def _previous(item: Item):
-    last = item.publications.exclude(status=Status.WAITING).order_by("-number").first()
-    return {"number": last.number, "sha256": last.sha256} if last else None
-
-
-def _ask_to_push(item: Item, outgoing: Outgoing) -> None:
-    enqueue(
-        "push",
-        unique_key=f"{item.pk}.{outgoing.sequence}",
-        item=item.pk,
-    )

@@ -15,7 +15,7 @@ class Publishing(forms.Form):
 
 class Withdrawing(forms.Form):
     reason = forms.ChoiceField(
-        choices=[("", "—"), *Publication.Reason.choices],
+        choices=[("", "—"), *Publication.REASONS],
         help_text="Readers see it where the item was.",
     )
     note = forms.CharField(

@@ -7,11 +7,11 @@ be a sealed number is compared with the sealed identifiers by keyed hash.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from evidence.models import AgentName, SealedIdentifier
+from evidence.models import Agent, AgentName, Redaction, SealedIdentifier, texts_of
 from evidence.sealing import keyed_hash
 from values.folding import fold
 
@@ -52,13 +52,24 @@ def strings(value, path: str = "") -> Iterator[tuple[str, str]]:
             yield from strings(inner, f"{path} {number}")
 
 
-def _names(texts) -> Iterator[str]:
-    withheld = AgentName.objects.exclude(level=0, agent__level=0)
-    forms = {
-        key: pseudonym
-        for text, pseudonym in withheld.values_list("text", "agent__pseudonym")
-        if len(key := fold(text).key.strip()) > 1
+def names_of(agents: Iterable[Agent]) -> dict[str, str]:
+    """Every form of the names of `agents`, folded, with the pseudonym it gives away."""
+    called = {agent.pk: agent.pseudonym for agent in agents}
+    rows = AgentName.objects.filter(agent__in=called).values_list("text", "agent")
+    forms = [(text, called[agent]) for text, agent in rows]
+    wordings = {
+        agent.designation_id: agent.pseudonym
+        for agent in agents
+        if agent.designation_id
     }
+    for public in (True, False):
+        for wording, texts in texts_of(list(wordings), public=public).items():
+            forms += [(text, wordings[wording]) for text in texts.values()]
+    return _folded(forms)
+
+
+def names_in(texts: Iterable[tuple[str, str]], forms: dict[str, str]) -> Iterator:
+    """The place and the pseudonym, wherever one of `forms` stands in `texts`."""
     if not forms:
         return
     # Looking for a plain beginning first is what makes thousands of names cheap.
@@ -69,7 +80,24 @@ def _names(texts) -> Iterator[str]:
         for form, pseudonym in forms.items():
             begin, whole = written[form]
             if any(begin in key and whole.search(key) for key in keys):
-                yield f"A withheld name of {pseudonym} stands in {path}."
+                yield path, pseudonym
+
+
+def _names(texts) -> Iterator[str]:
+    closed = AgentName.objects.exclude(level=0, agent__level=0)
+    forms = _folded(closed.values_list("text", "agent__pseudonym"))
+    redacted = Redaction.objects.in_force().filter(kind=Redaction.Kind.PERSON)
+    forms |= names_of(list(Agent.objects.filter(pk__in=redacted.values("agent"))))
+    for path, pseudonym in names_in(texts, forms):
+        yield f"A withheld name of {pseudonym} stands in {path}."
+
+
+def _folded(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {
+        key: pseudonym
+        for text, pseudonym in names
+        if len(key := fold(text).key.strip()) > 1
+    }
 
 
 def _written(form: str) -> re.Pattern:

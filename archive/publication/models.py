@@ -34,6 +34,18 @@ class Publication(models.Model):
         LAW = "law", "the law requires it"
         ERROR = "error", "it contained an error"
         OTHER = "other", "another reason, not stated"
+        # Of one version that another has replaced: given by redacting, never chosen.
+        REDACTED_DANGER = "redacted_danger", "replaced: danger"
+        REDACTED_FAMILY = "redacted_family", "replaced: at the request of a family"
+        REDACTED_SELF = "redacted_self", "replaced: at their own request"
+        REDACTED_PRIVACY = "redacted_privacy", "replaced: privacy"
+        REDACTED_CONSENT = "redacted_consent", "replaced: no consent"
+        REDACTED_RIGHTS = "redacted_rights", "replaced: rights"
+        REDACTED_LAW = "redacted_law", "replaced: the law"
+        REDACTED_OTHER = "redacted_other", "replaced: a reason not stated"
+
+    # What somebody who withdraws can choose.
+    REASONS = [one for one in Reason.choices if not one[0].startswith("redacted")]
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField()
@@ -62,7 +74,7 @@ class Publication(models.Model):
         related_name="+",
     )
     withdrawn_sequence = models.PositiveBigIntegerField(default=0)
-    reason = models.CharField(max_length=12, choices=Reason, blank=True)
+    reason = models.CharField(max_length=24, choices=Reason, blank=True)
     reason_note = models.TextField(blank=True, help_text="For staff. Never published.")
 
     class Meta:
@@ -115,10 +127,35 @@ class Outgoing(models.Model):
         return f"{self.item.reference_code}: {self.pushed} of {self.sequence}"
 
 
+class FilledPicture(models.Model):
+    """The renditions of one original with parts of it filled, made once.
+
+    Whoever asks for the same fills of the same original finds them here. The files
+    lie in the `working` storage below `folder`, which is random.
+    """
+
+    original = models.ForeignKey(Original, models.PROTECT, related_name="filled")
+    recipe = models.CharField(max_length=64)
+    folder = models.CharField(max_length=64, unique=True)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sizes = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["original", "recipe"], name="filled_picture_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.folder
+
+
 class PublishedPicture(models.Model):
     """The renditions of one original as published under one random key.
 
-    `recipe` is the SHA-256 of what was done to it (fills and marks); the same
+    `recipe` is the SHA-256 of what was done to it, that is of `fills`; the same
     original by the same recipe keeps its key over editions. The files lie in the
     `working` storage below `folder` and are copied out when pushed.
     """
@@ -127,6 +164,7 @@ class PublishedPicture(models.Model):
     original = models.ForeignKey(Original, models.PROTECT, related_name="published")
     item = models.ForeignKey(Item, models.PROTECT, related_name="published_pictures")
     recipe = models.CharField(max_length=64)
+    fills = models.JSONField(default=list, help_text="Shapes that are solid in it")
     folder = models.CharField(max_length=64)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

@@ -94,21 +94,25 @@ def _closed(row: CertificateField) -> bool:
     return row.level > 0 or row.name in SEALED_FIELDS
 
 
+def closed_field(name: str) -> edition.CertificateField:
+    """What stands for a field that is withheld, whatever stands in it or not."""
+    return {
+        "name": name,
+        "transcribed": "",
+        "language": "",
+        "state": "withheld",
+        "hand": {"value": "", "words": {}},
+        "ink": {"value": "", "words": {}},
+        "anomalies": [],
+        "note": {},
+    }
+
+
 def _certificate_field(
     row: CertificateField, tongues: Tongues
 ) -> edition.CertificateField:
-    """A closed field says that it is withheld, whatever stands in it or not."""
     if _closed(row):
-        return {
-            "name": row.name,
-            "transcribed": "",
-            "language": "",
-            "state": "withheld",
-            "hand": {"value": "", "words": {}},
-            "ink": {"value": "", "words": {}},
-            "anomalies": [],
-            "note": {},
-        }
+        return closed_field(row.name)
     return {
         "name": row.name,
         "transcribed": row.transcribed,

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from django.core.files.storage import Storage, storages
+from django.db import transaction
 
 from archive.catalogue import accept
 from archive.catalogue.holdings import Gone
@@ -33,13 +34,24 @@ def push(item: Item) -> None:
     goal = Outgoing.objects.get(item=item).sequence
     entry = Entry.objects.filter(code=item.reference_code).first()
     have = entry.sequence if entry else 0
+    overtaken: list[Publication] = []
     for sequence, happened in _history(item):
         if sequence <= have:
             continue
+        if _is_last_known(item, sequence, happened):
+            overtaken.append(happened[-1])
+            continue
         if isinstance(happened, Publication):
-            _push_edition(happened)
-        else:
-            _push_withdrawal(item, sequence, happened)
+            _copy_pictures(happened)
+        with transaction.atomic(using=accept.ALIAS):
+            if isinstance(happened, Publication):
+                document = bytes(happened.document)
+                accept.accept_edition(document, sequence=sequence)
+            else:
+                _push_withdrawal(item, sequence, happened)
+            for edition in overtaken:
+                _push_overtaken(edition)
+        overtaken = []
     _clear_away(item)
     Outgoing.objects.filter(item=item, pushed__lt=goal).update(pushed=goal)
 
@@ -80,10 +92,35 @@ def _history(item: Item) -> Iterator[tuple[int, Publication | list[Publication]]
     yield from sorted([*live, *withdrawn], key=lambda pair: pair[0])
 
 
-def _push_edition(publication: Publication) -> None:
+def _is_last_known(item: Item, sequence: int, happened) -> bool:
+    """Whether one edition goes alone while the catalogue knows none after it.
+
+    What replaced it was withdrawn in its turn before it was pushed: it waits for the
+    next thing that happened.
+    """
+    if isinstance(happened, Publication) or _was_current(item, sequence, happened[-1]):
+        return False
+    last = Entry.objects.filter(code=item.reference_code, status="live")
+    return last.filter(number=happened[-1].number).exists()
+
+
+def _was_current(item: Item, sequence: int, edition: Publication) -> bool:
+    before = item.publications.filter(sequence__gt=0, sequence__lt=sequence)
+    return before.latest("sequence") == edition
+
+
+def _push_overtaken(edition: Publication) -> None:
+    accept.accept_overtaken(
+        edition.item.reference_code,
+        edition.number,
+        reason=edition.reason,
+        at=edition.withdrawn_at,
+    )
+
+
+def _copy_pictures(publication: Publication) -> None:
     for picture in PublishedPicture.objects.filter(key__in=picture_keys(publication)):
         copy_picture(picture, storages["working"], storages["renditions"])
-    accept.accept_edition(bytes(publication.document), sequence=publication.sequence)
 
 
 def _push_withdrawal(item: Item, sequence: int, editions: list[Publication]) -> None:
@@ -102,8 +139,7 @@ def _push_withdrawal(item: Item, sequence: int, editions: list[Publication]) -> 
     ]
     said = {"sequence": sequence, "reason": last.reason, "at": last.withdrawn_at}
     code = item.reference_code
-    before = item.publications.filter(sequence__gt=0, sequence__lt=sequence)
-    if before.latest("sequence") == last:
+    if _was_current(item, sequence, last):
         accept.accept_withdrawal(code, editions=gone, **said)
     else:
         accept.accept_tombstone(code, last.number, edition=gone[-1], **said)

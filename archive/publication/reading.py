@@ -1,13 +1,14 @@
 """The pages of an item and their words, as far as they are public and approved."""
 
 from archive.catalogue import edition
+from archive.publication import withheld
 from archive.publication.particulars import rights
-from evidence.models import Item, Region
+from evidence.models import Item, RedactedRegion, Region, filled_regions
 from translations.models import Transcription, Translation
 
 
-def pages(item: Item, text, picture_of) -> list[edition.Page]:
-    """Public pages in order, numbered anew from 1.
+def pages(item: Item, record, picture_of) -> list[edition.Page]:
+    """Public pages in order, numbered anew from 1. `record` is that of `compose`.
 
     The numbers do not tell of a closed page between them. The labels are as written
     in the workroom, so they can: "1r" and "2r" without a "1v".
@@ -32,18 +33,15 @@ def pages(item: Item, text, picture_of) -> list[edition.Page]:
         if row.level == 0 and base and row.base_id == base.pk:
             translations.setdefault(row.page_id, []).append(row)
     regions: dict[int, list[Region]] = {}
-    for region in (
-        Region.objects.filter(page__in=keys, level=0)
-        .select_related("mark__added_by")
-        .order_by("top", "left", "pk")
-    ):
+    for region in _outlines(keys):
         regions.setdefault(region.page_id, []).append(region)
+    fills = withheld.fills(page for page in shown if page.original_id)
     return [
         _page(
             page,
             number,
-            text,
-            picture_of,
+            record,
+            lambda page: picture_of(page, fills[page.original_id]),
             regions.get(page.pk, []),
             transcriptions.get(page.pk),
             translations.get(page.pk, []),
@@ -52,9 +50,27 @@ def pages(item: Item, text, picture_of) -> list[edition.Page]:
     ]
 
 
+def _outlines(pages: list[int]):
+    """Regions that readers see drawn: not those filled, nor what once hid something.
+
+    A region that was drawn to redact has no line on it; lifted, it says nothing.
+    """
+    drawn = RedactedRegion.objects.filter(
+        region__segments__isnull=True, region__mark__isnull=True
+    )
+    return (
+        Region.objects.filter(page__in=pages)
+        .exclude(pk__in=filled_regions().filter(page__in=pages).values("pk"))
+        .exclude(pk__in=drawn.filter(region__page__in=pages).values("region"))
+        .select_related("mark__added_by")
+        .order_by("top", "left", "pk")
+    )
+
+
 def _page(
-    page, number, text, picture_of, regions, transcription, translations
+    page, number, record, picture_of, regions, transcription, translations
 ) -> edition.Page:
+    text = record.text
     marks = [region for region in regions if hasattr(region, "mark")]
     lines = [region for region in regions if not hasattr(region, "mark")]
     state = "not_held"
@@ -66,7 +82,7 @@ def _page(
         picture["alt"] = text(page.alt_id)
         picture["rights"] = rights(page)
         picture["credit"] = page.credit
-        picture["marks"] = [_mark(region, text) for region in marks]
+        picture["marks"] = [_mark(region, record) for region in marks]
     if state == "withheld":
         lines = []
     known = {region.key for region in lines}
@@ -81,11 +97,12 @@ def _page(
             {"id": region.key, "shape": shape(region), "label": region.label}
             for region in lines
         ],
-        "transcription": _transcription(transcription, known)
+        "transcription": _transcription(transcription, known, record.hidden)
         if transcription
         else None,
         "translations": [
-            _translation(row) for row in sorted(translations, key=_first_preferred)
+            _translation(row, record.hidden)
+            for row in sorted(translations, key=_first_preferred)
         ],
     }
 
@@ -97,18 +114,19 @@ def shape(region: Region) -> edition.Shape:
     }
 
 
-def _mark(region: Region, text) -> edition.Mark:
+def _mark(region: Region, record) -> edition.Mark:
     mark = region.mark
-    by = mark.added_by
     return {
         "kind": mark.kind,
-        "by": text(by.designation_id) if by and by.level == 0 else {},
-        "note": text(mark.note_id),
+        "by": record.name(mark.added_by),
+        "note": record.text(mark.note_id),
         "shape": shape(region),
     }
 
 
-def _transcription(row: Transcription, regions: set[str]) -> edition.Transcription:
+def _transcription(
+    row: Transcription, regions: set[str], hidden: withheld.Withheld
+) -> edition.Transcription:
     return {
         "language": row.language,
         "version": row.version,
@@ -120,8 +138,8 @@ def _transcription(row: Transcription, regions: set[str]) -> edition.Transcripti
             {
                 "id": line.key,
                 "language": line.language,
-                "diplomatic": line.diplomatic,
-                "normalised": line.normalised,
+                "diplomatic": hidden.line(line.key, "diplomatic", line.diplomatic),
+                "normalised": hidden.line(line.key, "normalised", line.normalised),
                 "regions": sorted(
                     region.key for region in line.regions.all() if region.key in regions
                 ),
@@ -135,7 +153,7 @@ def _first_preferred(row: Translation):
     return (row.language, not row.preferred, row.strand)
 
 
-def _translation(row: Translation) -> edition.Translation:
+def _translation(row: Translation, hidden: withheld.Withheld) -> edition.Translation:
     lines = sorted(row.segments.all(), key=lambda line: line.source.order)
     return {
         "id": row.strand,
@@ -150,7 +168,11 @@ def _translation(row: Translation) -> edition.Translation:
         "machine": row.machine,
         "note": row.note,
         "segments": [
-            {"of": line.source.key, "text": line.text, "note": line.note}
+            {
+                "of": line.source.key,
+                "text": hidden.line(line.source.key, row.strand, line.text),
+                "note": hidden.line(line.source.key, f"{row.strand}/note", line.note),
+            }
             for line in lines
             if line.text
         ],

@@ -20,6 +20,7 @@ from .items import Condition, Item, Kind, Licence
 from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
 from .places import ItemPlace, Place, Precision
+from .redactions import RedactedRegion, Redaction, filled_regions
 from .sources import ArchivedCopy, ItemSource, Source
 from .users import ROLES, User
 from .wordings import SharedWording, Wording, WordingVersion, shared_texts, texts_of
@@ -67,6 +68,8 @@ __all__ = [
     "Precision",
     "ROLES",
     "Recording",
+    "RedactedRegion",
+    "Redaction",
     "Region",
     "SealedIdentifier",
     "SharedWording",
@@ -75,6 +78,7 @@ __all__ = [
     "User",
     "Wording",
     "WordingVersion",
+    "filled_regions",
     "shared_texts",
     "texts_of",
 ]

@@ -2,7 +2,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from values.edtf_dates import parse
+from values.date_precision import coarsened
+from values.edtf_dates import EdtfDate, parse
 
 from .access import Level, level_constraint, level_field
 
@@ -34,6 +35,18 @@ class ItemDate(models.Model):
         METADATA = "metadata", "from file metadata"
         REPORT = "report", "from a report"
 
+    class Precision(models.TextChoices):
+        """How finely readers are told a date."""
+
+        DAY = "day"
+        MONTH = "month"
+        YEAR = "year"
+        DECADE = "decade"
+        NONE = "none", "not at all"
+
+    # What could single somebody out is told coarsely unless somebody says otherwise.
+    COARSE = {Kind.CLAIMED_BIRTH: Precision.DECADE}
+
     item = models.ForeignKey("evidence.Item", models.CASCADE, related_name="dates")
     page = models.ForeignKey(
         "evidence.Page",
@@ -53,6 +66,14 @@ class ItemDate(models.Model):
     earliest = models.DateField(null=True, blank=True, editable=False)
     latest = models.DateField(null=True, blank=True, editable=False)
     note = models.CharField(max_length=300, blank=True)
+    public_precision = models.CharField(
+        max_length=8,
+        choices=Precision,
+        blank=True,
+        help_text="The public reads no finer date than this, and then neither the "
+        "words as written nor the note. Empty: as usual for what it dates, which is "
+        "the decade of a birth and the day of all else.",
+    )
     level = level_field(Level.PUBLIC)
 
     class Meta:
@@ -74,13 +95,26 @@ class ItemDate(models.Model):
             ),
             models.CheckConstraint(
                 name="item_date_birth_is_closed",
-                condition=~Q(kind="claimed_birth") | Q(level__gte=3),
-                violation_error_message="A claimed birth date stays closed.",
+                condition=~Q(kind="claimed_birth")
+                | Q(level__gte=3)
+                | Q(public_precision__in=["", "decade", "none"]),
+                violation_error_message="The public is never told more of a claimed "
+                "birth than its decade.",
             ),
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.verbatim or self.edtf}"
+
+    def told_to(self) -> str:
+        """The precision to which readers are told it."""
+        coarse = self.COARSE.get(self.kind, self.Precision.DAY)
+        return self.public_precision or coarse
+
+    def told_coarsely(self) -> EdtfDate | None:
+        """The date to that precision; None where nothing of it is left to tell."""
+        edtf = coarsened(self.edtf, self.told_to()) if self.edtf else ""
+        return parse(edtf) if edtf else None
 
     def clean(self):
         """Read the EDTF value and set the bounds; a sentence where it cannot be."""

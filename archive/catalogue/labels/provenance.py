@@ -56,4 +56,36 @@ WITHDRAWAL_REASONS = {
     "law": _("It was withdrawn because the law requires it."),
     "error": _("It was withdrawn because it contained an error."),
     "other": _("It was withdrawn for a reason that is not stated here."),
+    # Of one version that another has replaced.
+    "redacted_danger": _(
+        "This version was replaced: something in it could put somebody in danger."
+    ),
+    "redacted_family": _(
+        "This version was replaced: something in it is withheld at the request of a "
+        "family."
+    ),
+    "redacted_self": _(
+        "This version was replaced: something in it is withheld at the request of the "
+        "person concerned."
+    ),
+    "redacted_privacy": _(
+        "This version was replaced: something in it is withheld to protect somebody's "
+        "privacy."
+    ),
+    "redacted_consent": _(
+        "This version was replaced: consent to something in it was missing or was "
+        "taken back."
+    ),
+    "redacted_rights": _(
+        "This version was replaced: something in it is withheld because of somebody's "
+        "rights."
+    ),
+    "redacted_law": _(
+        "This version was replaced: something in it is withheld because the law "
+        "requires it."
+    ),
+    "redacted_other": _(
+        "This version was replaced: something in it is withheld for a reason that is "
+        "not stated here."
+    ),
 }

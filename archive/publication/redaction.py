@@ -1,0 +1,207 @@
+"""Verbs of redaction: hidden at once, everywhere, and shown again by two people.
+
+Whatever is public and shows it is dealt with in the transaction that hides it; the
+catalogue follows by the same queue as always.
+"""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from archive.publication import redactable, withheld
+from archive.publication.change_notes import WITHHELD_SINCE
+from archive.publication.checking import changed_since, check
+from archive.publication.domain import withdraw, withdraw_edition
+from archive.publication.issuing import (
+    issue,
+    lock,
+    next_number,
+    people_change,
+)
+from archive.publication.leaks import names_of
+from archive.publication.models import Outgoing, Publication, PublishedPicture
+from archive.publication.showing import (
+    Hidden,
+    HiddenField,
+    HiddenParts,
+    HiddenPerson,
+    HiddenWords,
+)
+from evidence.domain import redacting
+from evidence.domain.redacting import Person, What
+from evidence.models import Agent, Item, Page, Redaction
+from evidence.pictures.verdict import Shape
+
+Status = Publication.Status
+
+
+@transaction.atomic
+def redact(what: What, *, reason: str, by, note: str = "") -> Redaction:
+    """Hide `what` from now on, and from everything that is public.
+
+    Where the current edition of an item shows it and nothing else has changed since,
+    the next edition goes out at once, and all that show it become tombstones which
+    say that a version was replaced. Where more has changed, or the checks find
+    something, the item is withdrawn and a publisher publishes it anew. One person
+    is enough for it; somebody else agrees later.
+    """
+    redacting.may_redact(what, by)
+    redactable.check(what)
+    if isinstance(what, Person):
+        people_change()
+    items = _touched(what)
+    queue = {item.pk: lock(item) for item in items}
+    public = [item for item in items if _live(item)]
+    alone = {item.pk for item in public if not changed_since(item)}
+    redaction = redacting.decide(what, reason=reason, by=by, note=note)
+    for item in public:
+        hidden = _hidden(redaction, item)
+        _take_from(item, hidden, redaction, queue[item.pk], item.pk in alone)
+    return redaction
+
+
+@transaction.atomic
+def agree(redaction: Redaction, *, by) -> Redaction:
+    """Confirm what somebody else decided to hide."""
+    return redacting.agree(redaction, by=by)
+
+
+@transaction.atomic
+def ask_to_lift(redaction: Redaction, *, reason: str, by) -> Redaction:
+    """Ask for what is hidden to be shown again."""
+    return redacting.ask_to_lift(redaction, reason=reason, by=by)
+
+
+@transaction.atomic
+def keep(redaction: Redaction, *, by) -> Redaction:
+    """Turn down, or take back, the wish to lift it."""
+    return redacting.keep(redaction, by=by)
+
+
+@transaction.atomic
+def lift(redaction: Redaction, *, by) -> Redaction:
+    """End a redaction that somebody else asked to be lifted.
+
+    Nothing is shown by this: a publisher publishes anew. A publication that runs
+    meanwhile is composed either before it or after it.
+    """
+    if redaction.agent_id:
+        people_change()
+    else:
+        for item in _sharing(redaction.item, redaction.page):
+            lock(item)
+    return redacting.end(redaction, by=by)
+
+
+def _take_from(
+    item: Item, hidden: Hidden, redaction: Redaction, outgoing: Outgoing, alone: bool
+) -> None:
+    """Take what is hidden from all public editions of `item`.
+
+    `alone`: but for this redaction the next edition would be as the current one.
+    """
+    *earlier, current = _live(item)
+    by, said = redaction.decided_by, f"Redaction {redaction.pk}"
+    if hidden.stands_in(_document(current)) or changed_since(item) and alone:
+        try:
+            if not alone:
+                raise ValidationError("More than this has changed.")
+            _replace(item, hidden, redaction, outgoing)
+        except ValidationError:
+            withdraw(item, reason=redaction.reason, note=said, by=by)
+            return
+        earlier.append(current)
+    for edition in earlier:
+        if hidden.stands_in(_document(edition)):
+            withdraw_edition(
+                edition, reason=f"redacted_{redaction.reason}", note=said, by=by
+            )
+
+
+@transaction.atomic
+def _replace(
+    item: Item, hidden: Hidden, redaction: Redaction, outgoing: Outgoing
+) -> Publication:
+    """Issue the next edition, or raise ValidationError where that is not possible."""
+    waiting = item.publications.filter(status=Status.WAITING).first()
+    found = check(item, leave_out=True, besides=waiting)
+    if found:
+        raise ValidationError(found)
+    number, moment = next_number(item), timezone.now().replace(microsecond=0)
+    if waiting:
+        # What waits for its day comes after this one.
+        number = waiting.number
+        waiting.number += 1
+        waiting.save(update_fields=["number"])
+    publication = Publication(
+        item=item,
+        number=number,
+        status=Status.WAITING,
+        requested_by=redaction.decided_by,
+        requested_at=moment,
+        change_note=dict(WITHHELD_SINCE[redaction.reason]),
+        leave_out=True,
+    )
+    issue(publication, outgoing, moment)
+    if isinstance(hidden, HiddenPerson) and hidden.stands_in(_document(publication)):
+        raise ValidationError("A name stands in a text.")
+    return publication
+
+
+def _touched(what: What) -> list[Item]:
+    """The items in which `what` may be public, in the order of locking."""
+    if isinstance(what, Person):
+        return _naming(what.agent)
+    page = getattr(what, "page", None)
+    return _sharing(redacting.item_of(what), page)
+
+
+def _sharing(item: Item, page: Page | None) -> list[Item]:
+    """`item`, and those that show the same photograph as its `page`."""
+    found = Item.objects.filter(pk=item.pk)
+    if page and page.original_id:
+        pages = Page.objects.filter(original=page.original_id)
+        found |= Item.objects.filter(pk__in=pages.values("item"))
+    return list(found.order_by("pk"))
+
+
+def _naming(agent: Agent) -> list[Item]:
+    """Every item with a public edition in which a name of `agent` stands.
+
+    Reads all public editions: a name may stand in any text.
+    """
+    hidden = HiddenPerson(names_of([agent]))
+    public = Publication.objects.filter(status=Status.PUBLISHED)
+    naming = {
+        edition.item_id
+        for edition in public.iterator(chunk_size=100)
+        if hidden.stands_in(_document(edition))
+    }
+    return list(Item.objects.filter(pk__in=naming).order_by("pk"))
+
+
+def _hidden(redaction: Redaction, item: Item) -> Hidden:
+    match redaction.kind:
+        case Redaction.Kind.PERSON:
+            return HiddenPerson(names_of([redaction.agent]))
+        case Redaction.Kind.FIELD:
+            return HiddenField(redaction.field)
+        case Redaction.Kind.WORDS:
+            return HiddenWords(redaction.line, redaction.words)
+    shapes = [withheld.region_shape(region) for region in redaction.regions.all()]
+    rows = PublishedPicture.objects.filter(item=item)
+    pictures = {
+        row.key: (row.original_id, [Shape(*one) for one in row.fills]) for row in rows
+    }
+    return HiddenParts(redaction.page.original_id, shapes, pictures)
+
+
+def _live(item: Item) -> list[Publication]:
+    live = item.publications.filter(status=Status.PUBLISHED)
+    return list(live.order_by("number"))
+
+
+def _document(publication: Publication) -> dict:
+    return json.loads(bytes(publication.document))

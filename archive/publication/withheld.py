@@ -1,0 +1,100 @@
+"""What redactions in force hide of one item, for whoever composes its edition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from evidence.models import FieldName, Item, Page, Redaction, Region, filled_regions
+from evidence.pictures.verdict import Shape
+from values.hidden_words import hidden
+
+CERTIFICATE_ORDER = {name: place for place, name in enumerate(FieldName.values)}
+Words = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Fields by name, people by key, words by line.
+
+    `lines` has, for each line by its key, one mapping for each redaction of it: from
+    a layer ("diplomatic", "normalised", the strand of a translation, or that strand
+    and "/note") to the words that are hidden in it.
+    """
+
+    fields: frozenset[str] = frozenset()
+    people: frozenset[int] = frozenset()
+    lines: dict[str, list[Words]] = field(default_factory=dict)
+
+    def hides(self, section: str, name: str) -> bool:
+        return f"{section}.{name}" in self.fields
+
+    def told(self, rows: Iterable[Any], section: str, column: str) -> list[Any]:
+        """The rows that no redaction of their section hides."""
+        return [row for row in rows if not self.hides(section, getattr(row, column))]
+
+    def line(self, key: str, layer: str, text: str) -> str:
+        """`text` of a line as it may be shown.
+
+        A layer for which no words were given is hidden as a whole, and so is one in
+        which they are not found any more.
+        """
+        redactions = self.lines.get(key, [])
+        if not redactions:
+            return text
+        given = [words.get(layer, []) for words in redactions]
+        return hidden(text, [word for words in given for word in words] * all(given))
+
+    def particulars(self, rows: list[dict]) -> list[dict]:
+        """With a marker for each that is hidden, at the end, whatever stood where."""
+        shown = [row for row in rows if not self.hides("particulars", row["name"])]
+        names = self._names("particulars")
+        return shown + [
+            {"name": name, "value": "", "words": {}, "state": "withheld"}
+            for name in sorted(names)
+        ]
+
+    def certificate(self, rows: list[dict], marker) -> list[dict]:
+        """With what `marker` makes in the place of each field that is hidden."""
+        names = self._names("certificate")
+        shown = [row for row in rows if row["name"] not in names]
+        shown += [marker(name) for name in names]
+        return sorted(shown, key=lambda row: CERTIFICATE_ORDER[row["name"]])
+
+    def _names(self, section: str) -> set[str]:
+        parted = (name.partition(".") for name in self.fields)
+        return {name for head, _, name in parted if head == section}
+
+
+def of(item: Item) -> Withheld:
+    """What is hidden of `item` now."""
+    fields, lines = set(), {}
+    for row in Redaction.objects.in_force().filter(item=item).order_by("pk"):
+        if row.kind == Redaction.Kind.FIELD:
+            fields.add(row.field)
+        elif row.kind == Redaction.Kind.WORDS:
+            lines.setdefault(row.line, []).append(row.words)
+    people = Redaction.objects.in_force().filter(kind=Redaction.Kind.PERSON)
+    return Withheld(
+        frozenset(fields), frozenset(people.values_list("agent", flat=True)), lines
+    )
+
+
+def fills(pages: Iterable[Page]) -> dict[int, list[Shape]]:
+    """What is solid in the pictures of `pages`, by the original, in a fixed order.
+
+    A photograph that shows in two places has the fills of both.
+    """
+    found: dict[int, list[Shape]] = {page.original_id: [] for page in pages}
+    regions = filled_regions().filter(page__original__in=found)
+    for region in regions.select_related("page"):
+        found[region.page.original_id].append(region_shape(region))
+    return {original: normalised(shapes) for original, shapes in found.items()}
+
+
+def region_shape(region: Region) -> Shape:
+    return Shape(region.shape, [[float(x), float(y)] for x, y in region.corners()])
+
+
+def normalised(shapes: Iterable[Shape]) -> list[Shape]:
+    once = {(kind, tuple(map(tuple, points))) for kind, points in shapes}
+    return [Shape(kind, [list(p) for p in points]) for kind, points in sorted(once)]
