@@ -133,8 +133,11 @@ def stuck(items) -> list[dict]:
 
 
 def reviewing(user) -> list[Pile]:
-    drafts = WordingVersion.objects.waiting().exclude(author=user)
-    named = Q(title__versions__in=drafts) | Q(scope__versions__in=drafts)
+    mine = WordingVersion.objects.exclude(author=user)
+    named = Q()
+    for drafts in (mine.waiting(), mine.outdated()):
+        keys = drafts.values("wording")
+        named |= Q(title__in=keys) | Q(scope__in=keys)
     items = Item.objects.visible_to(user).filter(named).distinct()
     texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]
     return [

@@ -14,7 +14,8 @@ from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
 from archive.desk.wordings import drafts_of
 from archive.desk.words import words_of
-from archive.publication.checking import advise, check, exposed
+from archive.publication.checking import advise, check
+from archive.publication.exposure import exposed
 from evidence.domain.access import (
     set_level,
     set_page_level,
@@ -38,6 +39,7 @@ from evidence.permissions import (
     can_translate,
     require,
 )
+from translations.domain.access import set_text_level
 from values.codes import normalise_code
 
 PAGES_SHOWN = 200
@@ -85,7 +87,7 @@ class AuthenticityForm(DeedForm):
 
 
 class AccessForm(DeedForm):
-    """Levels of the item, its pages and pictures, with one reason for what changes."""
+    """Levels of an item, its pages, pictures and texts, with one reason for changes."""
 
     def __init__(self, *args, item: Item, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -119,6 +121,19 @@ class AccessForm(DeedForm):
                 coerce=int,
                 initial=page.picture_level,
             )
+        self.texts = {}
+        for words in words_of(self.pages, user):
+            for row in words.rows:
+                for text in filter(None, (row.approved, row.open)):
+                    name = f"{text._meta.model_name}_{text.pk}"
+                    self.texts[name] = text
+                    self.fields[name] = forms.TypedChoiceField(
+                        label=f"{row.what}, page {words.page.label}, "
+                        f"version {text.version}",
+                        choices=levels,
+                        coerce=int,
+                        initial=text.level,
+                    )
         self.fields["reason"] = forms.CharField(
             max_length=300, help_text="Kept for good in the item's history."
         )
@@ -138,6 +153,8 @@ class AccessForm(DeedForm):
             set_picture_level(page, level=level, reason=reason, by=by)
             level = given[f"page_{page.pk}"]
             set_page_level(page, level=level, reason=reason, by=by)
+        for name, text in self.texts.items():
+            set_text_level(text, level=given[name], reason=reason, by=by)
 
 
 def forms_for(item: Item, user, request) -> dict[str, DeedForm]:

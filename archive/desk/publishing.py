@@ -14,7 +14,7 @@ from archive.desk.guard import desk
 from archive.desk.home import ready
 from archive.desk.items import titles_of
 from archive.desk.rows import collections_of, item_of
-from archive.publication.checking import advise, check, check_together, exposed
+from archive.publication.checking import advise, check, check_together
 from archive.publication.domain import (
     cancel_waiting,
     publish,
@@ -22,6 +22,7 @@ from archive.publication.domain import (
     withdraw,
     withdraw_edition,
 )
+from archive.publication.exposure import exposed
 from archive.publication.forms import Publishing, Withdrawing
 from archive.publication.models import Outgoing, Publication
 from archive.publication.site import publish_collection

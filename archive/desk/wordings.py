@@ -1,25 +1,40 @@
-"""Titles, descriptions and notes of an item that wait to be approved."""
+"""Titles, names and notes of an item that wait to be approved, or approved anew."""
 
 from archive.publication.particulars import our_words
-from evidence.models import Item, SharedWording, User, WordingVersion
+from evidence.models import Item, SharedWording, User, WordingVersion, said_of
+
+State = WordingVersion.State
 
 
 def drafts_of(item: Item, user: User) -> list[dict]:
-    """Each newest draft with what it is a draft of and the text it was made from."""
-    named = {item.title_id: "Title", item.scope_id: "Description"}
-    if hasattr(item, "authenticity"):
-        named[item.authenticity.statement_id] = "Statement on authenticity"
-    for reason in item.authenticity_reasons.all():
-        named[reason.text_id] = "Reason on authenticity"
-    for page in item.pages.filter(level__lte=user.clearance):
-        named[page.alt_id] = f"Description of the picture of page {page.label}"
-        named[page.note_id] = f"Note on page {page.label}"
+    """Each translation to be approved, with what it is of and its original as it is.
+
+    `again` is one that had been approved before its original was written anew.
+    """
+    named = {row.wording: row.what for row in said_of([item], clearance=user.clearance)}
+    if item.collection.level <= user.clearance:
+        named[item.collection.title_id] = "Title of the collection"
+        named[item.collection.description_id] = "Description of the collection"
     words = {*our_words(item), *item.dates.values_list("note", flat=True)}
     shared = SharedWording.objects.filter(language=item.described_in, text__in=words)
     named |= {row.words_id: f"“{row.text}”, wherever it stands" for row in shared}
     named.pop(None, None)
-    drafts = WordingVersion.objects.waiting().filter(wording__in=named)
-    drafts = drafts.select_related("base", "author")
+    rows = WordingVersion.objects.filter(wording__in=named)
+    found = [*rows.waiting().select_related("author")]
+    held = {(one.wording_id, one.language) for one in found}
+    found += [
+        one
+        for one in rows.outdated().select_related("author")
+        if (one.wording_id, one.language) not in held
+    ]
+    originals = rows.filter(state=State.ORIGINAL).order_by("pk")
+    originals = {row.wording_id: row for row in originals}
     return [
-        {"what": named[version.wording_id], "version": version} for version in drafts
+        {
+            "what": named[one.wording_id],
+            "version": one,
+            "original": originals.get(one.wording_id),
+            "again": one.state == State.APPROVED,
+        }
+        for one in found
     ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.publication import pictures
 from archive.publication.compose import Issue, compose
-from archive.publication.models import Publication, picture_keys
+from archive.publication.models import Publication
 from archive.publication.particulars import undescribed
 from evidence.models import (
     Authenticity,
@@ -17,6 +17,7 @@ from evidence.models import (
     Licence,
     Page,
     WordingVersion,
+    said_of,
     texts_of,
 )
 from translations.models import State, Transcription, Translation
@@ -31,8 +32,9 @@ OF_THE_ISSUE = {
 def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
     """Why `item` cannot be published now; empty when it can.
 
-    With `leave_out`, texts that nobody approved are no obstacle. `besides` is the
-    waiting publication that asks.
+    With `leave_out`, texts that nobody approved are no obstacle: they stay behind, and
+    so do translations of what has been written anew. `besides` is the waiting
+    publication that asks.
     """
     return check_together([item], leave_out=leave_out, besides=besides)[item.pk]
 
@@ -66,7 +68,9 @@ def check_together(
             said.append("Nothing is said about its authenticity.")
         if item.pk in waiting:
             said.append("An edition of it already waits for its day.")
-    obstacles = [_pictures(items)] if leave_out else [_pictures(items), _texts(items)]
+    obstacles = [_pictures(items)]
+    if not leave_out:
+        obstacles += [_texts(items), _outdated(items)]
     for item, sentence in chain.from_iterable(obstacles):
         found[item].append(sentence)
     return found
@@ -89,6 +93,26 @@ def advise(item: Item) -> list[str]:
             found.append(f"The picture of page {page.label} is withheld.")
         elif page.original_id and not page.alt_id:
             found.append(f"The picture of page {page.label} has no description.")
+    for row in (
+        Transcription.objects.filter(page__item=item, page__level=0)
+        .select_related("page")
+        .current()
+    ):
+        if row.level > 0:
+            found.append(
+                f"The transcription of page {row.page.label} is closed (level "
+                f"{row.level}); it and its translations stay behind."
+            )
+    for row in (
+        Translation.objects.filter(page__item=item, page__level=0)
+        .select_related("page")
+        .current()
+    ):
+        if row.level > 0:
+            found.append(
+                f"The translation of page {row.page.label} into {row.language} is "
+                f"closed (level {row.level}); it stays behind."
+            )
     if not item.sources.exists():
         found.append("No source is given.")
     if not item.dates.exists():
@@ -101,39 +125,6 @@ def advise(item: Item) -> list[str]:
     return found
 
 
-def exposed(item: Item) -> list[str]:
-    """What is closed here and still public: closing withdraws nothing by itself."""
-    live = list(item.publications.filter(status=Publication.Status.PUBLISHED))
-    if not live:
-        return []
-    if item.level > 0:
-        numbers = _listed(live)
-        return [f"This item is closed, but still public ({numbers}): withdraw it."]
-    closed = item.pages.filter(original__isnull=False).exclude(level=0, picture_level=0)
-    closed = list(closed.order_by("order"))
-    if not closed:
-        return []
-    shown = {one: picture_keys(one) for one in live}
-    keys: dict[int, set[str]] = {}
-    for picture in item.published_pictures.all():
-        keys.setdefault(picture.original_id, set()).add(picture.key)
-    found = []
-    for page in closed:
-        showing = [
-            one for one in live if keys.get(page.original_id, set()) & shown[one]
-        ]
-        if live[-1] in showing:
-            todo = "publish a correction, then withdraw the editions before it"
-        else:
-            todo = "withdraw what shows it"
-        if showing:
-            found.append(
-                f"The picture of page {page.label} is withheld, but still public "
-                f"({_listed(showing)}): {todo}."
-            )
-    return found
-
-
 def changed_since(item: Item) -> list[str]:
     """What of a published item its next edition would say otherwise than its last."""
     live = item.publications.filter(status=Publication.Status.PUBLISHED)
@@ -143,11 +134,6 @@ def changed_since(item: Item) -> list[str]:
     now = json.loads(canonical(now))
     names = sorted({*before, *now} - OF_THE_ISSUE)
     return [name for name in names if before.get(name) != now.get(name)]
-
-
-def _listed(editions: list[Publication]) -> str:
-    numbers = ", ".join(str(one.number) for one in editions)
-    return f"edition {numbers}" if len(editions) == 1 else f"editions {numbers}"
 
 
 def _pictures(items: list[Item]) -> Iterator[tuple[int, str]]:
@@ -196,4 +182,29 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
                 row.page.item_id,
                 f"The translation of page {row.page.label} into {row.language} is not "
                 f"approved yet ({row.get_state_display()}).",
+            )
+
+
+def _outdated(items: list[Item]) -> Iterator[tuple[int, str]]:
+    """Approved titles, names and notes whose original has been written anew since.
+
+    They are refused and not published with a warning. An original is rewritten most
+    often because it was wrong or said too much; a translation would go on saying it
+    in three languages, over the name of somebody who approved something else, and a
+    reader of these could not look past it to the original. One that is still right
+    costs one press of a button to approve again.
+    """
+    said = said_of(items, clearance=0)
+    found = WordingVersion.objects.outdated().filter(
+        wording__in={one.wording for one in said}
+    )
+    languages: dict[int, list[str]] = {}
+    for row in found.order_by("language"):
+        languages.setdefault(row.wording_id, []).append(row.get_language_display())
+    for one in said:
+        for language in languages.get(one.wording, []):
+            yield (
+                one.item,
+                f"{one.what}, {language}: approved for an earlier original. Have it "
+                "approved again, translated again or taken away.",
             )

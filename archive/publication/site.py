@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from archive.publication.leaks import withheld_words
 from archive.publication.models import PublishedCollection, SitePage
-from evidence.models import Collection, Level
+from evidence.models import Collection, Level, WordingVersion
 from evidence.permissions import can_publish, require
 from jobs.queue import enqueue
 
@@ -19,6 +19,16 @@ def publish_collection(collection: Collection, *, by) -> PublishedCollection:
     title = collection.title.texts(public=True) if collection.title else {}
     if not title:
         raise ValidationError("The collection has no title that may be published.")
+    wordings = [collection.title_id, collection.description_id]
+    outdated = WordingVersion.objects.outdated().filter(wording__in=wordings)
+    if outdated.exists():
+        raise ValidationError(
+            [
+                f"The words in {row.get_language_display()} were made from an earlier "
+                "original: have them approved again, or taken away."
+                for row in outdated.order_by("language")
+            ]
+        )
     description = (
         collection.description.texts(public=True) if collection.description else {}
     )

@@ -86,16 +86,63 @@ def share(
 
 @transaction.atomic
 def approve_wording(version: WordingVersion, *, by) -> WordingVersion:
-    """Approve a translation of a title, description or note."""
-    require(can_review(by) or can_publish(by), "Approving is for reviewers.")
+    """Approve a translation of a title, description, name or note.
+
+    One that was made from an earlier original is approved for the original as it
+    stands now, by a version of its own with the same words; so is one that had been
+    approved already.
+    """
     version = WordingVersion.objects.select_for_update().get(pk=version.pk)
-    if version.state != State.DRAFT:
-        raise ValidationError("Only a draft can be approved.")
+    _may_approve(version, by)
     if version.author_id == by.pk:
         raise ValidationError("Nobody approves their own words.")
-    version.state, version.approved_by = State.APPROVED, by
-    version.save(update_fields=["state", "approved_by"])
-    return version
+    wording = Wording.objects.select_for_update().get(pk=version.wording_id)
+    original = _original(wording)
+    if version.state == State.DRAFT and version.base == original:
+        version.state, version.approved_by = State.APPROVED, by
+        version.save(update_fields=["state", "approved_by"])
+        return version
+    newest = wording.versions.filter(language=version.language).latest("version")
+    outdated = WordingVersion.objects.outdated().filter(pk=version.pk)
+    if version.state != State.DRAFT and not outdated.exists():
+        raise ValidationError("Only a draft can be approved.")
+    if newest != version:
+        raise ValidationError("There is a newer translation: approve that one.")
+    return WordingVersion.objects.create(
+        wording=wording,
+        language=version.language,
+        version=version.version + 1,
+        text=version.text,
+        author=version.author,
+        base=original,
+        state=State.APPROVED,
+        approved_by=by,
+    )
+
+
+def _may_approve(version: WordingVersion, by) -> None:
+    """Reviewers and publishers may, of records that they may read."""
+    require(can_review(by) or can_publish(by), "Approving is for reviewers.")
+    record, field = _worded(version.wording)
+    require(record is not None, "There is no such text.")
+    if field == "alt":  # it tells of a picture as much as the picture does
+        require(by.clearance >= record.picture_level, "There is no such text.")
+    while record is not None:
+        level = getattr(record, "level", 0)
+        require(by.clearance >= level, "There is no such text.")
+        above = (getattr(record, name, None) for name in ("region", "page", "item"))
+        record = next(filter(None, above), None)
+
+
+def _worded(wording: Wording):
+    """The record that `wording` is of, and under which name; twice None for none."""
+    for relation in Wording._meta.get_fields(include_hidden=True):
+        if relation.one_to_one and relation.auto_created:
+            name = relation.field.name
+            rows = relation.related_model._default_manager.filter(**{name: wording})
+            if found := rows.first():
+                return found, name
+    return None, None
 
 
 def _may_write(original: bool, by) -> None:

@@ -21,6 +21,7 @@ from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
 from .places import ItemPlace, Place, Precision
 from .redactions import RedactedRegion, Redaction, filled_regions
+from .said import said_of
 from .sources import ArchivedCopy, ItemSource, Source
 from .users import ROLES, User
 from .wordings import SharedWording, Wording, WordingVersion, shared_texts, texts_of
@@ -79,6 +80,7 @@ __all__ = [
     "Wording",
     "WordingVersion",
     "filled_regions",
+    "said_of",
     "shared_texts",
     "texts_of",
 ]

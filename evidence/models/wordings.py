@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.conf import settings
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 LANGUAGES = [
     ("en", "English"),
@@ -32,6 +33,18 @@ class WordingVersionQuerySet(models.QuerySet):
         newest = newest.distinct("wording_id", "language")
         draft = self.model.State.DRAFT
         return self.filter(pk__in=newest.values("pk"), state=draft).exclude(text="")
+
+    def outdated(self):
+        """Approved translations in force whose original was written anew since."""
+        versions = self.model.objects
+        state = self.model.State
+        in_force = versions.exclude(state=state.DRAFT)
+        in_force = in_force.order_by("wording_id", "language", "-version")
+        in_force = in_force.distinct("wording_id", "language")
+        original = versions.filter(state=state.ORIGINAL, wording=OuterRef("wording"))
+        original = original.order_by("-pk").values("pk")[:1]
+        found = self.filter(pk__in=in_force.values("pk"), state=state.APPROVED)
+        return found.exclude(text="").exclude(base=Subquery(original))
 
 
 class WordingVersion(models.Model):
@@ -86,7 +99,8 @@ class WordingVersion(models.Model):
 def texts_of(wordings: list[int], *, public: bool) -> dict[int, dict[str, str]]:
     """The newest text of each wording by language, in one query.
 
-    With `public`, only what may be published: originals and approved translations.
+    With `public`, only what may be published: originals, and approved translations
+    of the originals as they stand now.
     """
     found: dict[int, dict[str, str]] = defaultdict(dict)
     versions = WordingVersion.objects.filter(wording__in=[w for w in wordings if w])
@@ -95,8 +109,16 @@ def texts_of(wordings: list[int], *, public: bool) -> dict[int, dict[str, str]]:
     newest = versions.order_by("wording_id", "language", "-version").distinct(
         "wording_id", "language"
     )
+    newest = list(newest)
+    state = WordingVersion.State
+    originals = {
+        row.wording_id: row.pk for row in newest if row.state == state.ORIGINAL
+    }
     for row in newest:
-        if row.text:
+        outdated = row.state == state.APPROVED and (
+            row.base_id != originals.get(row.wording_id)
+        )
+        if row.text and not (public and outdated):
             found[row.wording_id][row.language] = row.text
     return found
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from evidence.domain.describing import describe_together
 from evidence.domain.ingest import receive
-from evidence.domain.wording import word
+from evidence.domain.wording import approve_wording, word
 from evidence.models import Agent, Arrival, Authenticity, Item, Level, Mark
 from jobs.models import Job
 from tests.desk.forms import fields
@@ -508,3 +508,42 @@ def test_nothing_waits_is_said_to_somebody_with_nothing_to_do(as_role):
     page = as_role("publisher").get(reverse("desk:home")).content.decode()
 
     assert "Nothing waits for you." in page
+
+
+# --- words of an earlier original, and texts that are closed --------------------------
+
+
+def test_a_title_of_an_earlier_original_is_approved_again_at_its_item(as_role):
+    item = ItemFactory(title={"en": "Socks", "ja": "靴下"})
+    approve_wording(item.title.versions.get(language="ja"), by=somebody("reviewer"))
+    word(item, "title", {"en": "Mittens"}, by=somebody("cataloguer"))
+    reviewer = as_role("reviewer")
+    assert item.reference_code in reviewer.get(reverse("desk:home")).content.decode()
+
+    shown = reviewer.get(item.get_absolute_url()).content.decode()
+    assert "approved for an earlier original" in shown
+    assert "Mittens" in shown
+    sent = fields(shown, "version")
+    version = item.title.versions.get(language="ja")
+    there = reverse("desk:wording", args=[item.reference_code])
+    reviewer.post(there, sent | {"version": version.pk})
+
+    assert item.title.texts(public=True) == {"en": "Mittens", "ja": "靴下"}
+    shown = reviewer.get(item.get_absolute_url()).content.decode()
+    assert "approved for an earlier original" not in shown
+
+
+def test_the_level_of_a_text_is_set_beside_those_of_its_item(as_role):
+    text = TranscriptionFactory(state="approved")
+    here = text.page.item.get_absolute_url()
+    publisher = as_role("publisher")
+    sent = fields(publisher.get(here).content.decode(), "access")
+    field = f"transcription_{text.pk}"
+    assert sent[field] == ["0"]
+    assert field not in as_role("translator").get(here).content.decode()
+
+    publisher.post(here, sent | {field: "2", "reason": "A name.", "access": ""})
+
+    text.refresh_from_db()
+    assert text.level == 2
+    assert text.page.item.custody_events.latest("pk").reason == "A name."

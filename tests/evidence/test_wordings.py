@@ -1,12 +1,14 @@
 """Our own texts: versions, originals, and translations approved by another."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
+from evidence.domain.regions import draw_region, mark_region
 from evidence.domain.wording import approve_wording, word
-from evidence.models import WordingVersion, texts_of
-from tests.factories import ItemFactory, somebody
+from evidence.models import Page, Source, WordingVersion, texts_of
+from tests.factories import AgentFactory, ItemFactory, PageFactory, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +124,102 @@ def test_a_wording_is_called_by_its_newest_text():
     assert str(item.title) == "Stockings"
     word(item, "title", {"en": ""}, by=somebody("cataloguer"))
     assert str(item.title) == "양말"
+
+
+# --- translations of what has been written anew -------------------------------------
+
+
+@pytest.fixture
+def socks():
+    """A title whose Ukrainian was approved and whose English was then written anew."""
+    item = ItemFactory(title={"en": "Socks", "uk": "Шкарпетки"})
+    approve_wording(item.title.versions.get(language="uk"), by=somebody("reviewer"))
+    word(item, "title", {"en": "Mittens"}, by=somebody("cataloguer"))
+    return item
+
+
+def outdated() -> list[str]:
+    return [row.text for row in WordingVersion.objects.outdated()]
+
+
+def test_a_translation_of_an_earlier_original_is_public_no_more(socks):
+    assert socks.title.texts(public=True) == {"en": "Mittens"}
+    assert socks.title.texts()["uk"] == "Шкарпетки"
+    assert outdated() == ["Шкарпетки"]
+
+
+def test_one_that_is_still_right_is_approved_again_by_another(socks):
+    before = socks.title.versions.get(language="uk")
+    author = before.author
+    author.groups.add(Group.objects.get(name="reviewer"))
+    with pytest.raises(ValidationError, match="their own words"):
+        approve_wording(before, by=type(author).objects.get(pk=author.pk))
+    made = approve_wording(before, by=somebody("reviewer"))
+
+    assert (made.version, made.text, made.author) == (2, "Шкарпетки", before.author)
+    assert made.base.text == "Mittens"
+    assert socks.title.texts(public=True) == {"en": "Mittens", "uk": "Шкарпетки"}
+    assert outdated() == []
+
+
+def test_one_that_is_translated_or_taken_away_is_outdated_no_more(socks):
+    word(socks, "title", {"uk": "Рукавиці"}, by=somebody("translator"))
+    assert outdated() == ["Шкарпетки"]
+    old = socks.title.versions.get(language="uk", version=1)
+    with pytest.raises(ValidationError, match="There is a newer translation"):
+        approve_wording(old, by=somebody("reviewer"))
+    approve_wording(
+        socks.title.versions.get(language="uk", version=2), by=somebody("reviewer")
+    )
+    assert socks.title.texts(public=True) == {"en": "Mittens", "uk": "Рукавиці"}
+    word(socks, "title", {"en": "Gloves", "uk": ""}, by=somebody("cataloguer"))
+    assert outdated() == []
+
+
+def test_a_draft_of_an_earlier_original_is_approved_for_the_one_that_stands():
+    item = ItemFactory(title={"en": "Socks", "uk": "Шкарпетки"})
+    word(item, "title", {"en": "Grey socks"}, by=somebody("cataloguer"))
+
+    made = approve_wording(
+        item.title.versions.get(language="uk"), by=somebody("reviewer")
+    )
+
+    assert made.base.text == "Grey socks"
+    assert item.title.texts(public=True)["uk"] == "Шкарпетки"
+
+
+# --- who may approve ----------------------------------------------------------------
+
+
+def test_words_about_what_one_may_not_see_are_not_approved():
+    """Whatever they are of: an item, its page or picture, a mark, an agent."""
+    keeper, reviewer = somebody("custodian"), somebody("reviewer")
+    item = ItemFactory()
+    page = PageFactory(item=item)
+    region = draw_region(page, corners=[(0, 0), (1, 1)], by=keeper)
+    mark = mark_region(region, kind="frame", by=keeper)
+    agent, source = AgentFactory(), Source.objects.create(kind="book", title="x")
+    worded = [
+        (item, "scope", item),
+        (item.authenticity, "statement", item),
+        (page, "note", page),
+        (page, "alt", page),
+        (mark, "note", region),
+        (agent, "designation", agent),
+        (source, "note", source),
+        (item.collection, "description", item.collection),
+    ]
+    for record, field, closed in worded:
+        word(record, field, {"en": "x", "ja": "紙"}, by=keeper)
+        draft = getattr(record, field).versions.get(language="ja")
+        before = closed.level
+        type(closed).objects.filter(pk=closed.pk).update(level=4)
+        with pytest.raises(PermissionDenied, match="no such text"):
+            approve_wording(draft, by=reviewer)
+        type(closed).objects.filter(pk=closed.pk).update(level=before)
+        if field == "alt":
+            Page.objects.update(picture_level=4)
+            with pytest.raises(PermissionDenied, match="no such text"):
+                approve_wording(draft, by=reviewer)
+            Page.objects.update(picture_level=2)
+        assert approve_wording(draft, by=reviewer).state == "approved"

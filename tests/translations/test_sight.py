@@ -1,13 +1,19 @@
 """A verb looks at the highest level of all it touches, not at the item's alone."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from evidence.domain.access import set_page_level, set_picture_level
 from evidence.domain.describing import describe_page
 from evidence.models import Level, Page
-from tests.factories import PageFactory, TranscriptionFactory, somebody
-from translations.domain.drafting import transcribe
+from tests.factories import (
+    PageFactory,
+    TranscriptionFactory,
+    TranslationFactory,
+    somebody,
+)
+from translations.domain.access import set_text_level
+from translations.domain.drafting import transcribe, translate
 from translations.domain.review import approve
 from translations.models import State, Transcription
 
@@ -46,3 +52,57 @@ def test_who_may_not_see_a_page_cannot_open_it():
     opened = set_page_level(page, level=0, reason="Read.", by=somebody("custodian"))
     assert opened.level == 0
     assert page.item.custody_events.filter(kind="access_changed").count() == 1
+
+
+def test_a_text_is_closed_and_opened_with_a_reason_that_is_kept():
+    text = TranscriptionFactory(state=State.APPROVED)
+    publisher = somebody("publisher")
+    for level, reason, sentence in (
+        (2, " ", "Say why"),
+        (9, "A name.", "from 0 to 4"),
+    ):
+        with pytest.raises(ValidationError, match=sentence):
+            set_text_level(text, level=level, reason=reason, by=publisher)
+    with pytest.raises(PermissionDenied, match="for publishers and custodians"):
+        set_text_level(text, level=2, reason="A name.", by=somebody("reviewer"))
+
+    assert set_text_level(text, level=2, reason="A name.", by=publisher).level == 2
+
+    event = text.page.item.custody_events.latest("pk")
+    assert (event.kind, event.reason, event.recorded_by) == (
+        "access_changed",
+        "A name.",
+        publisher,
+    )
+    assert event.outcome == "transcription of page 1, version 1: 0 to 2"
+
+
+def test_who_may_not_see_a_text_neither_opens_nor_continues_it():
+    text = TranscriptionFactory(state=State.APPROVED)
+    rendered = TranslationFactory(base=text, state=State.APPROVED)
+    keeper = somebody("custodian")
+    set_text_level(text, level=4, reason="A name.", by=keeper)
+
+    with pytest.raises(PermissionDenied, match="no such item"):
+        set_text_level(text, level=0, reason="Curious.", by=somebody("publisher"))
+    translator = somebody("translator")
+    with pytest.raises(PermissionDenied, match="no such item"):
+        transcribe(text.page, language="ko-KP", by=translator)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        translate(text, language="ja", by=translator)
+    set_text_level(text, level=0, reason="No name.", by=keeper)
+    set_text_level(rendered, level=4, reason="A name.", by=keeper)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        translate(text, language="en", strand=rendered.strand, by=translator)
+
+
+def test_the_next_version_is_as_closed_as_the_one_before():
+    text = TranscriptionFactory(state=State.APPROVED)
+    rendered = TranslationFactory(base=text, state=State.APPROVED)
+    keeper, by = somebody("custodian"), somebody("translator")
+    set_text_level(rendered, level=3, reason="A name.", by=keeper)
+    again = translate(text, language="en", strand=rendered.strand, by=by)
+    assert again.level == 3
+    set_text_level(text, level=2, reason="A name.", by=keeper)
+    assert translate(text, language="uk", by=by).level == 2
+    assert transcribe(text.page, language="ko-KP", by=by).level == 2

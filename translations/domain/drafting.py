@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from evidence.models import Page, Region
+from evidence.models import Level, Page, Region
 from evidence.permissions import can_catalogue, can_translate, require, require_sight
 from translations.models import (
     State,
@@ -35,12 +35,14 @@ class Line:
 def transcribe(page: Page, *, language: str, by, machine: bool = False):
     """Begin the first, or the next, version of the transcription of `page`.
 
-    The next version begins with the lines of the newest one. There is one version
-    in work at a time.
+    The next version begins with the lines of the newest one, and as closed. There is
+    one version in work at a time.
     """
     _may_write(page, by)
     Page.objects.select_for_update().get(pk=page.pk)
     newest = page.transcriptions.order_by("-version").first()
+    if newest:
+        require_sight(by, newest)
     if newest and newest.state != State.APPROVED:
         raise ValidationError("This page already has a transcription in work.")
     transcription = Transcription.objects.create(
@@ -51,6 +53,7 @@ def transcribe(page: Page, *, language: str, by, machine: bool = False):
         machine=machine,
         licence=newest.licence if newest else page.licence,
         rights_holder=newest.rights_holder if newest else "",
+        level=newest.level if newest else Level.PUBLIC,
     )
     if newest:
         _copy_lines(newest, transcription)
@@ -107,7 +110,8 @@ def translate(
 ) -> Translation:
     """Begin a translation of `base`; with `strand`, the next version of that one.
 
-    The next version takes over the words of lines that `base` still has. A
+    The next version takes over the words of lines that `base` still has. It is no
+    more open than `base`, nor than the version before. A
     transcription that has been superseded cannot be translated any more.
     """
     _may_write(base.page, by)
@@ -120,6 +124,8 @@ def translate(
             if current
             else "A transcription must be approved before it is translated."
         )
+    base = current  # as it stands now: it may have been closed since it was read
+    require_sight(by, base)
     language = _language(language)
     before = None
     if strand:
@@ -127,6 +133,7 @@ def translate(
         before = versions.order_by("-version").first()
         if before is None or before.language != language:
             raise ValidationError("There is no such translation of this page.")
+        require_sight(by, before)
         if before.state != State.APPROVED:
             raise ValidationError("This translation already has a version in work.")
     translation = Translation(
@@ -140,6 +147,7 @@ def translate(
         licence=before.licence if before else base.licence,
         rights_holder=before.rights_holder if before else "",
         preferred=before.preferred if before else False,
+        level=max(base.level, before.level if before else Level.PUBLIC),
     )
     if before:
         translation.strand = before.strand
