@@ -113,6 +113,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 }
 
 for (const button of document.querySelectorAll("[data-zoom-in]")) {
+  if (!tag.dataset.zoom) break; // a preview: tiles are served of published pictures
   button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;

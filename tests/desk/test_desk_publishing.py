@@ -213,6 +213,16 @@ def test_a_preview_shows_what_would_be_published_and_nothing_else(as_role):
     assert page.original.working_key not in shown
 
 
+def test_a_preview_offers_no_zoom_into_tiles_that_are_not_there(as_role):
+    item = publishable_item()
+    there = reverse("desk:preview", args=[item.reference_code, "en"])
+
+    page = as_role("cataloguer").get(there).content.decode()
+
+    assert 'js/reader.js" data-zoom=""></script>' in page
+    assert "openseadragon" not in page
+
+
 def test_a_preview_in_another_language_is_not_found(as_role):
     item = publishable_item()
     here = reverse("desk:preview", args=[item.reference_code, "fr"])
