@@ -61,15 +61,19 @@ INSTALLED_APPS = [
 if not PUBLIC_ONLY:
     INSTALLED_APPS = [
         "archive.publication",
-        "django.contrib.admin",
+        "archive.accounts.apps.StaffAdminConfig",
         "django.contrib.auth",
         "django.contrib.contenttypes",
         "django.contrib.sessions",
         "django.contrib.messages",
+        "allauth",
+        "allauth.account",
+        "allauth.mfa",
         *INSTALLED_APPS,
         "jobs",
         "evidence",
         "translations",
+        "archive.accounts.apps.AccountsConfig",
         "archive.specimens",
         "archive.desk",
     ]
@@ -88,6 +92,8 @@ if not PUBLIC_ONLY:
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
+        "allauth.account.middleware.AccountMiddleware",
+        "archive.accounts.gate.Gate",
     ]
 
 # Both miss Django's own middleware; archive.headers sets what these would, and more.
@@ -125,25 +131,53 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 if not PUBLIC_ONLY:
     AUTH_USER_MODEL = "evidence.User"
-    LOGIN_URL = "admin:login"
+    AUTHENTICATION_BACKENDS = ["archive.accounts.backend.Backend"]
+    LOGIN_URL = "account_login"
     LOGIN_REDIRECT_URL = "desk:home"
     PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.Argon2PasswordHasher",
         "django.contrib.auth.hashers.PBKDF2PasswordHasher",
     ]
     AUTH_PASSWORD_VALIDATORS = [
-        {"NAME": f"django.contrib.auth.password_validation.{name}"}
-        for name in (
-            "UserAttributeSimilarityValidator",
-            "MinimumLengthValidator",
-            "CommonPasswordValidator",
-            "NumericPasswordValidator",
+        {
+            "NAME": f"django.contrib.auth.password_validation.{name}Validator",
+            "OPTIONS": options,
+        }
+        for name, options in (
+            ("UserAttributeSimilarity", {}),
+            ("MinimumLength", {"min_length": 12}),
+            ("CommonPassword", {}),
+            ("NumericPassword", {}),
         )
     ]
-    SESSION_COOKIE_NAME = "archive_session"
+    # archive/accounts/sessions.py ends them sooner than the cookie does.
+    SESSION_ENGINE = "archive.accounts.sessions"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
+    # With this prefix a browser takes them from this host alone, and over TLS alone.
+    HOST_ONLY = "__Host-" if SESSION_COOKIE_SECURE else ""
+    SESSION_COOKIE_NAME = f"{HOST_ONLY}archive_session"
+    CSRF_COOKIE_NAME = f"{HOST_ONLY}archive_token"
     SESSION_COOKIE_AGE = 12 * 3600
     CSRF_COOKIE_HTTPONLY = True
+
+    # Of django-allauth: signing in with a name, a password and a second factor. What
+    # is about mail, signing up and other sites is not mounted (accounts/urls.py);
+    # attempts are counted in the workroom (accounts/throttle.py), not in its cache.
+    ACCOUNT_ADAPTER = "archive.accounts.adapter.SignInAdapter"
+    ACCOUNT_LOGIN_METHODS = {"username"}
+    ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+    ACCOUNT_EMAIL_VERIFICATION = "none"
+    ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+    ACCOUNT_SESSION_REMEMBER = False
+    ACCOUNT_FORMS = {"login": "archive.accounts.forms.SignInForm"}
+    MFA_ADAPTER = "archive.accounts.adapter.FactorAdapter"
+    MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+    MFA_FORMS = {
+        "authenticate": "archive.accounts.forms.CodeForm",
+        "authenticate_webauthn": "archive.accounts.forms.KeyForm",
+    }
+    MFA_TOTP_TOLERANCE = 1  # clocks of telephones may be half a minute wrong
+    MFA_RECOVERY_CODE_DIGITS = 10
 
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if flag("ARCHIVE_BEHIND_TLS_PROXY") else None

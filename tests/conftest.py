@@ -118,6 +118,24 @@ def empty_files():
 
 
 @pytest.fixture(autouse=True)
+def second_factor_given(monkeypatch):
+    """Who is signed in by `force_login` counts as having given a second factor."""
+    if not os.environ.get("ARCHIVE_HOME"):
+        return  # no Django here
+    from django.test import Client
+
+    from tests.signing_in import confirm
+
+    force = Client.force_login
+
+    def force_login(client, user, backend=None):
+        force(client, user, backend)
+        confirm(client)
+
+    monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(autouse=True)
 def groups_after_flush(request):
     """A test with real transactions ends by emptying all tables, groups included.
 

@@ -6,6 +6,7 @@ from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from archive.accounts.gate import for_strangers
 from archive.desk.guard import desk
 from evidence.models import User
 
@@ -41,7 +42,8 @@ def account(request):
     return render(request, "desk/account.html", {"form": form})
 
 
+@for_strangers
 @require_POST
 def sign_out(request):
     logout(request)
-    return redirect("admin:login")
+    return redirect("account_login")

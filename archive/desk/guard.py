@@ -1,4 +1,8 @@
-"""Who gets to see a staff page at all, and what one is told who does not."""
+"""Who gets to see a staff page at all, and what one is told who does not.
+
+That one is signed in with a second factor is seen to before (archive/accounts/gate.py)
+and looked at here once more.
+"""
 
 from functools import wraps
 
@@ -7,13 +11,17 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
 
+from archive.accounts import confirming
 from evidence.models import ROLES
 
 NO_ROLE = "Your account has no role yet. Ask a custodian for one."
 
 
-def desk(*roles: str):
+def desk(*roles: str, fresh: bool = False):
     """A page for people with one of `roles`; with none given, for anybody with one.
+
+    With `fresh`, what is sent needs a second factor given within five minutes: who
+    has not is asked for it, and what was typed goes on afterwards.
 
     Whoever is not signed in is sent to the login page. A wrong role, and what a verb
     refuses outside of a form, is answered with 403 and a sentence. What somebody may
@@ -25,7 +33,7 @@ def desk(*roles: str):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             user = request.user
-            if not user.is_authenticated:
+            if not confirming.confirmed(request):
                 here = request.get_full_path()
                 return redirect_to_login(
                     here if request.method in {"GET", "HEAD"} else reverse("desk:home")
@@ -36,6 +44,10 @@ def desk(*roles: str):
                 return refused(
                     request, f"This page is for: {', '.join(sorted(wanted))}."
                 )
+            if fresh and request.method not in {"GET", "HEAD"}:
+                answer = confirming.ask(request)
+                if answer is not None:
+                    return answer
             try:
                 return view(request, *args, **kwargs)
             except PermissionDenied as error:

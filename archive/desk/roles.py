@@ -60,7 +60,7 @@ PERMISSIONS: dict[str, dict[tuple[str, str], tuple[str, ...]]] = {
         ("evidence", "collection"): ADD,
         ("evidence", "accession"): ADD,
         ("evidence", "custodyevent"): ("view", "add"),
-        ("evidence", "user"): ADD,
+        ("evidence", "user"): VIEW,
         **{("translations", name): VIEW for name in WORDS},
         ("publication", "publication"): VIEW,
         ("jobs", "job"): EDIT,

@@ -13,7 +13,7 @@ import django
 
 def fill(items: int) -> None:
     """Bring the number of items up to `items`, by the verbs that people use."""
-    from archive.desk.accounts import passwords
+    from archive.accounts.demo import passwords
     from archive.specimens import generator
     from archive.specimens.loading import load, staff
     from evidence.domain.access import set_level

@@ -7,8 +7,6 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "correct horse battery staple"
-
 
 @pytest.fixture
 def described():
@@ -28,19 +26,16 @@ def described():
 @pytest.fixture
 def signed_in(visit):
     from tests.factories import somebody
+    from tests.signing_in import sign_in
 
-    def sign_in(*roles, **options):
+    def begin(*roles, **options):
         user = somebody(*roles)
-        user.set_password(PASSWORD)
-        user.save()
         page = visit("/admin/login/?next=/admin/", **options)
-        page.get_by_label("Name").fill(user.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        sign_in(page, user)
         page.get_by_role("heading", name="Site administration").wait_for()
         return page
 
-    return sign_in
+    return begin
 
 
 def shot(page, name: str) -> None:
@@ -75,7 +70,7 @@ def test_every_kind_of_page_is_readable_to_everybody(signed_in, described, dark)
         "history": f"/admin/evidence/item/{item}/history/",
         "agents": "/admin/evidence/agent/",
         "event": f"/admin/evidence/custodyevent/add/?item={item}",
-        "account": "/admin/evidence/user/add/",
+        "accounts": "/admin/evidence/user/",
         "site-page": "/admin/publication/sitepage/add/",
     }.items():
         page.goto(path)

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.browser
-
-PASSWORD = "correct horse battery staple"
 KOREAN = ["오늘은 날씨가 맑다.", "사과나무에 꽃이 피였다."]
 ENGLISH = ["The weather is clear today.", "The apple tree has blossomed."]
 
@@ -16,19 +14,16 @@ ENGLISH = ["The weather is clear today.", "The apple tree has blossomed."]
 def signed_in(visit):
     """A page of the desk, opened by signing in as somebody with these roles."""
     from tests.factories import somebody
+    from tests.signing_in import sign_in
 
-    def sign_in(*roles, **options):
+    def begin(*roles, **options):
         user = somebody(*roles)
-        user.set_password(PASSWORD)
-        user.save()
         page = visit("/desk/", **options)
-        page.get_by_label("Name").fill(user.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
+        sign_in(page, user)
         page.get_by_role("heading", name="My next thing").wait_for()
         return page
 
-    return sign_in
+    return begin
 
 
 def work() -> None:

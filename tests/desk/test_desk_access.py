@@ -113,7 +113,7 @@ def test_strangers_are_sent_to_the_login_page(client, name):
 
     for answer in (client.get(there), client.post(there)):
         assert answer.status_code == 302
-        assert answer["Location"].startswith(reverse("admin:login"))
+        assert answer["Location"].startswith(reverse("account_login"))
 
 
 def test_an_account_without_a_role_sees_a_sentence_and_nothing_else(as_role):

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.storage import storages
 
 from archive.catalogue.models import Entry
-from archive.desk.accounts import passwords
+from archive.accounts.demo import passwords
 from archive.publication.push import push
 from archive.specimens import generator
 from archive.specimens.loading import load, staff

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from django.core.management.base import BaseCommand
 
-from archive.desk.accounts import passwords
+from archive.accounts.demo import passwords
 from archive.specimens.loading import load, staff, write_site_pages
 from archive.specimens.reading import collections
 from archive.specimens.site import pages

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 from django.core.management.base import BaseCommand
 
-from archive.desk.accounts import passwords
+from archive.accounts.demo import passwords
 from archive.specimens import generator, words
 from archive.specimens.loading import load, staff
 from evidence.models import Collection

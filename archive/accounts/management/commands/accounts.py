@@ -1,7 +1,7 @@
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.desk.accounts import DEMO, passwords
+from archive.accounts.demo import DEMO, passwords
 
 
 class Command(BaseCommand):
