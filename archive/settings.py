@@ -179,6 +179,15 @@ if not PUBLIC_ONLY:
     MFA_TOTP_TOLERANCE = 1  # clocks of telephones may be half a minute wrong
     MFA_RECOVERY_CODE_DIGITS = 10
 
+# Invitations go out by mail where there is a host for it, and by hand elsewhere.
+EMAIL_HOST = os.environ.get("ARCHIVE_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("ARCHIVE_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("ARCHIVE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ARCHIVE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = flag("ARCHIVE_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("ARCHIVE_EMAIL_FROM", "archive@localhost")
+
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if flag("ARCHIVE_BEHIND_TLS_PROXY") else None
 )

@@ -181,6 +181,11 @@ def item(request, code: str):
     """Everything about one item, and three short forms."""
     user, found = request.user, item_of(request.user, code)
     offered = forms_for(found, user, request)
+    # Who sees what: opening is as grave as publishing.
+    if "access" in offered and offered["access"].is_bound:
+        if answer := request.ask_confirmation():
+            return answer
+        offered = forms_for(found, user, request)
     for name, form in offered.items():
         if form.is_bound and form.attempt(found, by=user):
             messages.success(request, "Saved.")

@@ -83,7 +83,7 @@ class WithdrawEditionForm(WithdrawForm):
         withdraw_edition(edition, reason=given["reason"], note=given["note"], by=by)
 
 
-@desk("publisher", "custodian")
+@desk("publisher", "custodian", fresh=True)
 def publication(request, code: str):
     """What is missing, what went out, and the button."""
     item, user = item_of(request.user, code), request.user
@@ -97,7 +97,7 @@ def publication(request, code: str):
     return answer(request, item, form, WithdrawForm(auto_id="withdraw-%s"))
 
 
-@desk("publisher", "custodian")
+@desk("publisher", "custodian", fresh=True)
 @require_POST
 def withdrawal(request, code: str):
     item = item_of(request.user, code)
@@ -108,7 +108,7 @@ def withdrawal(request, code: str):
     return answer(request, item, PublishForm(), form)
 
 
-@desk("publisher", "custodian")
+@desk("publisher", "custodian", fresh=True)
 @require_POST
 def edition_withdrawal(request, code: str, number: int):
     item = item_of(request.user, code)
@@ -137,7 +137,7 @@ def cancellation(request, code: str):
     return redirect("desk:publish", code)
 
 
-@desk("publisher")
+@desk("publisher", fresh=True)
 @require_POST
 def collection_publication(request, slug: str):
     """Publish a collection's title and description, so that its items can follow."""
@@ -232,7 +232,7 @@ class TogetherForm(PublishForm):
         return publish_together(list(self.cleaned_data["items"]), by=by, **self.asked())
 
 
-@desk("publisher")
+@desk("publisher", fresh=True)
 def together(request):
     """Several items at one moment, or none of them."""
     user = request.user

@@ -31,14 +31,27 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
 
 
-def ask(admin, request, rows, *, form: type[forms.Form], title: str, action: str, do):
+def ask(
+    admin,
+    request,
+    rows,
+    *,
+    form: type[forms.Form],
+    title: str,
+    action: str,
+    do,
+    fresh: bool = True,
+):
     """A page with `form`; when it is filled in, `do(rows, cleaned_data)`, all or none.
 
-    `do` returns a sentence to show. What a verb refuses is said on the page, and
-    what was typed is kept.
+    Unless `fresh` is False, a second factor given within five minutes is asked for
+    before. `do` returns a sentence to show. What a verb refuses is said on the page,
+    and what was typed is kept.
     """
     rows = list(rows)
     sent = "do" in request.POST
+    if sent and fresh and (answer := request.ask_confirmation()):
+        return answer
     asked = form(request.POST if sent else None, user=request.user)
     if sent and asked.is_valid():
         try:

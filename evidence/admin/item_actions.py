@@ -59,6 +59,7 @@ class ItemActions:
             title="Copy description",
             action="copy_item",
             do=do,
+            fresh=False,
         )
 
     @admin.action(
