@@ -54,7 +54,7 @@ BEGIN
     FOR right_ IN SELECT * FROM (VALUES {rights}) AS r (what, role) LOOP
         CONTINUE WHEN NOT EXISTS (
             SELECT FROM pg_roles WHERE rolname = prefix || '_' || right_.role);
-        EXECUTE format('GRANT ' || right_.what || ' TO %I',
+        EXECUTE format('{verb} ' || right_.what || ' {to} %I',
                        prefix || '_' || right_.role);
     END LOOP;
 END
@@ -97,4 +97,10 @@ $grants$;
 def rights_sql(*rights: tuple[str, str]) -> str:
     """Grant each `what` to the role of this server that is called `role` in short."""
     listed = ", ".join(f"('{what}', '{role}')" for what, role in rights)
-    return _RIGHTS.format(rights=listed)
+    return _RIGHTS.format(rights=listed, verb="GRANT", to="TO")
+
+
+def no_rights_sql(*rights: tuple[str, str]) -> str:
+    """Take back what a role got by the privileges of its database."""
+    listed = ", ".join(f"('{what}', '{role}')" for what, role in rights)
+    return _RIGHTS.format(rights=listed, verb="REVOKE", to="FROM")

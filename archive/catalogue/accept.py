@@ -34,6 +34,7 @@ from archive.catalogue.models import (
     Fragment,
     Line,
     Picture,
+    Silence,
     SitePage,
     Tally,
 )
@@ -47,6 +48,7 @@ from archive.catalogue.standing import (
     restand,
     stand,
     take_turn,
+    vanish,
 )
 from values.canonical import canonical, sha256_hex
 
@@ -99,6 +101,7 @@ def accept_withdrawal(
     needed for a rebuild, since nobody keeps the documents.
     """
     push = push_of("withdrawal", code, reason, at.isoformat())
+    editions = list(editions)
     with transaction.atomic(using=ALIAS):
         if not take_turn(code, sequence, push):
             return
@@ -106,11 +109,29 @@ def accept_withdrawal(
             remember(code, one, reason, at)
         live = Edition.objects.filter(code=code, status="live")
         live.update(status="gone", document=None, reason=reason, gone_at=at)
+        numbers = [one["number"] for one in editions]
+        again = Edition.objects.filter(code=code, number__in=numbers)
+        again.update(reason=reason, gone_at=at)  # said before with another reason
         Picture.objects.filter(code=code).update(**emptied(reason))
         with recounted(code):
             for rows in (Line, Facet, Fragment):
                 rows.objects.filter(code=code).delete()
             stand(code, sequence, push, None, reason=reason, at=at)
+
+
+def accept_silence(code: str, *, sequence: int) -> None:
+    """Forget an item: every address of it answers as if it had never been.
+
+    Where it was withdrawn before, its tombstones go. Older pushes stay refused.
+    """
+    push = push_of("silence", code, sequence)
+    with transaction.atomic(using=ALIAS):
+        if not take_turn(code, sequence, push):
+            return
+        with recounted(code):
+            for rows in (Line, Facet, Fragment, Picture, Edition):
+                rows.objects.filter(code=code).delete()
+            vanish(code, sequence, push)
 
 
 def accept_tombstone(
@@ -151,7 +172,10 @@ def accept_overtaken(code: str, number: int, *, reason: str, at: datetime) -> No
     Without a turn of its own: it is part of that push, and repeated with it.
     """
     with transaction.atomic(using=ALIAS):
-        _empty(Edition.objects.get(code=code, number=number), reason, at)
+        row = Edition.objects.filter(code=code, number=number).first()
+        if row is None:  # that push was a silence: nothing of the item is here
+            return
+        _empty(row, reason, at)
         Entry.objects.filter(code=code).update(editions=history(code))
 
 
@@ -196,6 +220,7 @@ def clear() -> None:
         Picture,
         Edition,
         Entry,
+        Silence,
         Collection,
         SitePage,
         Tally,

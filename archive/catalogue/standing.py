@@ -8,7 +8,7 @@ from django.db import connections, transaction
 
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
-from archive.catalogue.models import Edition, Entry, Tally
+from archive.catalogue.models import Edition, Entry, Silence, Tally
 from values.canonical import canonical, sha256_hex
 
 ALIAS = "catalogue"
@@ -39,7 +39,7 @@ def take_turn(code: str, sequence: int, push: str) -> bool:
     with connections[ALIAS].cursor() as cursor:
         # Not the row, which may not be there yet.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [code])
-    entry = Entry.objects.filter(code=code).first()
+    entry = _last(code)
     if entry is None or sequence > entry.sequence:
         return True
     known = Edition.objects.filter(code=code, sha256=push).exists()
@@ -49,6 +49,17 @@ def take_turn(code: str, sequence: int, push: str) -> bool:
         f"{code}: push {sequence} is not newer than {entry.sequence}, "
         "which the catalogue has."
     )
+
+
+def sequence_of(code: str) -> int:
+    """How far the catalogue has come with an item; 0 if it never heard of it."""
+    entry = _last(code)
+    return entry.sequence if entry else 0
+
+
+def _last(code: str) -> Entry | Silence | None:
+    entry = Entry.objects.filter(code=code).first()
+    return entry or Silence.objects.filter(code=code).first()
 
 
 def history(code: str) -> list[dict]:
@@ -113,7 +124,18 @@ def stand(
         }
     old = Entry.objects.filter(code=code).values_list("sequence", "push").first()
     Entry.objects.update_or_create(code=code, defaults=values)
+    Silence.objects.filter(code=code).delete()
     count(("item", code), old, (sequence, push))
+
+
+def vanish(code: str, sequence: int, push: str) -> None:
+    """Write that the item does not stand, and never did as far as anybody can see."""
+    old = Entry.objects.filter(code=code).values_list("sequence", "push").first()
+    Entry.objects.filter(code=code).delete()
+    Silence.objects.update_or_create(
+        code=code, defaults={"sequence": sequence, "push": push}
+    )
+    count(("item", code), old, None)
 
 
 def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> None:
@@ -151,7 +173,7 @@ def put_site_row(model, key: dict, values: dict, sequence: int) -> None:
         count((model.__name__, *key.values()), old, (sequence, push))
 
 
-def count(what: tuple, old: tuple | None, new: tuple) -> None:
+def count(what: tuple, old: tuple | None, new: tuple | None) -> None:
     """Change the tally: take out what was there and put in what is there now.
 
     Last in each transaction, because it makes others wait.

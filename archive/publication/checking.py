@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from archive.publication import pictures
 from archive.publication.compose import Issue, compose
+from archive.publication.holds import Hold
 from archive.publication.models import Publication
 from archive.publication.particulars import undescribed
 from evidence.models import (
@@ -53,6 +54,7 @@ def check_together(
     if besides:
         waiting = waiting.exclude(pk=besides.pk)
     waiting = set(waiting.values_list("item", flat=True))
+    kept_back = set(Hold.objects.filter(item__in=items).values_list("pk", flat=True))
     found = {}
     for item in items:
         said = found[item.pk] = []
@@ -66,6 +68,8 @@ def check_together(
             said.append("It has no title that may be published.")
         if item.pk not in assessed:
             said.append("Nothing is said about its authenticity.")
+        if item.pk in kept_back:
+            said.append("It is held back while a concern about it is reviewed.")
         if item.pk in waiting:
             said.append("An edition of it already waits for its day.")
     obstacles = [_pictures(items)]

@@ -34,6 +34,7 @@ class Publication(models.Model):
         LAW = "law", "the law requires it"
         ERROR = "error", "it contained an error"
         OTHER = "other", "another reason, not stated"
+        UNDER_REVIEW = "under_review", "under review after a concern"
         # Of one version that another has replaced: given by redacting, never chosen.
         REDACTED_DANGER = "redacted_danger", "replaced: danger"
         REDACTED_FAMILY = "redacted_family", "replaced: at the request of a family"
@@ -45,7 +46,11 @@ class Publication(models.Model):
         REDACTED_OTHER = "redacted_other", "replaced: a reason not stated"
 
     # What somebody who withdraws can choose.
-    REASONS = [one for one in Reason.choices if not one[0].startswith("redacted")]
+    REASONS = [
+        one
+        for one in Reason.choices
+        if not one[0].startswith(("redacted", "under_review"))
+    ]
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="publications")
     number = models.PositiveIntegerField()
@@ -224,3 +229,7 @@ class SitePage(models.Model):
 
     def __str__(self):
         return f"{self.slug} ({self.language})"
+
+
+# At the end: they are models of this app, in a file of their own.
+from archive.publication.holds import Hold, Silence  # noqa: E402, F401

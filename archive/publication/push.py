@@ -15,6 +15,7 @@ from django.db import transaction
 from archive.catalogue import accept
 from archive.catalogue.holdings import Gone
 from archive.catalogue.models import Entry
+from archive.catalogue.standing import sequence_of
 from archive.publication.models import (
     Outgoing,
     Publication,
@@ -32,8 +33,7 @@ PYRAMID = "pyramid.tif"
 def push(item: Item) -> None:
     """Bring the catalogue up to date with all that happened to `item` in public."""
     goal = Outgoing.objects.get(item=item).sequence
-    entry = Entry.objects.filter(code=item.reference_code).first()
-    have = entry.sequence if entry else 0
+    have = sequence_of(item.reference_code)
     overtaken: list[Publication] = []
     for sequence, happened in _history(item):
         if sequence <= have:
@@ -125,6 +125,9 @@ def _copy_pictures(publication: Publication) -> None:
 
 def _push_withdrawal(item: Item, sequence: int, editions: list[Publication]) -> None:
     """The item goes if what was current then goes; else one edition goes alone."""
+    if item.silences.filter(sequence=sequence).exists():
+        accept.accept_silence(item.reference_code, sequence=sequence)
+        return
     keys = item.published_pictures.filter(withdrawn_sequence=sequence)
     keys = sorted(keys.values_list("key", flat=True))
     last = editions[-1]

@@ -6,6 +6,7 @@ from django.db import connections
 
 from archive.catalogue import accept
 from archive.publication.domain import publish, withdraw
+from archive.publication.hiding import hide
 from archive.publication.models import SitePage
 from archive.publication.push import push
 from archive.publication.site import publish_collection, publish_page
@@ -30,8 +31,8 @@ def work_off() -> None:
 def an_archive():
     """Everything that can have happened: corrected, withdrawn, come back, together."""
     publisher = somebody("publisher")
-    plain, corrected, gone, back = (publishable_item() for _ in range(4))
-    for item in (plain, corrected, gone, back):
+    plain, corrected, gone, back, silent = (publishable_item() for _ in range(5))
+    for item in (plain, corrected, gone, back, silent):
         publish_collection(item.collection, by=publisher)
         publish(item, by=publisher)
         work_off()
@@ -41,6 +42,7 @@ def an_archive():
         withdraw(item, reason="privacy", by=publisher)
         work_off()
     publish(back, by=publisher, change_note=NOTE)
+    hide(silent, silent=True, by=somebody("custodian"))
     page = SitePage.objects.create(
         slug="method", language="en", title="Method", body="How we work."
     )

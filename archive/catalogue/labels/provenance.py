@@ -56,6 +56,7 @@ WITHDRAWAL_REASONS = {
     "law": _("It was withdrawn because the law requires it."),
     "error": _("It was withdrawn because it contained an error."),
     "other": _("It was withdrawn for a reason that is not stated here."),
+    "under_review": _("It is hidden while a concern about it is reviewed."),
     # Of one version that another has replaced.
     "redacted_danger": _(
         "This version was replaced: something in it could put somebody in danger."

@@ -3,7 +3,7 @@ to the workroom. Keys are natural, so that a rebuild makes the same rows again."
 
 from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
 from archive.catalogue.models.found import Facet, FacetCount, Line
-from archive.catalogue.models.site import Collection, SitePage, Tally
+from archive.catalogue.models.site import Collection, Silence, SitePage, Tally
 
 __all__ = [
     "Collection",
@@ -14,6 +14,7 @@ __all__ = [
     "Fragment",
     "Line",
     "Picture",
+    "Silence",
     "SitePage",
     "Tally",
 ]

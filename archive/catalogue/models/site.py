@@ -42,6 +42,21 @@ class SitePage(models.Model):
         return f"{self.slug} {self.language}"
 
 
+class Silence(models.Model):
+    """An item that was public and must not be known to have been.
+
+    Nothing else of it is here. The row is for refusing older pushes; the role that
+    serves the public cannot read this table.
+    """
+
+    code = models.CharField(max_length=32, primary_key=True)
+    sequence = models.BigIntegerField()
+    push = models.CharField(max_length=64)
+
+    def __str__(self):
+        return self.code
+
+
 class Tally(models.Model):
     """One row that changes whenever anything else does, for the ETag of lists.
 
