@@ -13,7 +13,7 @@ from tests.two_worlds.withheld import Withheld, draw
 from tests.two_worlds.world import WORDS, build, rolled_back
 
 
-def differences(seed: str) -> tuple[list[str], Answers]:
+def differences(seed: str, most: int = 10_000) -> tuple[list[str], Answers]:
     """Sentences for all that tells the two worlds of `seed` apart; one's answers.
 
     Empty: the same to the last byte, and nothing withheld was said in either.
@@ -26,7 +26,7 @@ def differences(seed: str) -> tuple[list[str], Answers]:
     asked = [*WORDS, "사과", "apple", *sorted(set(asked))]
     asked = asked[:4] + chance.sample(asked[4:], min(12, len(asked) - 4))
     codes = [code for world in worlds for code in world.codes]
-    one, other = (_answers(seed, world, asked, codes) for world in worlds)
+    one, other = (_answers(seed, world, asked, codes, most) for world in worlds)
     return [*_compared(one, other), *_said(worlds, one, other)], one
 
 
@@ -34,10 +34,12 @@ def _parts(word: str) -> list[str]:
     return [word, word[:2], word[: len(word) // 2]]
 
 
-def _answers(seed: str, world: Withheld, asked: list[str], codes: list[str]) -> Answers:
+def _answers(
+    seed: str, world: Withheld, asked: list[str], codes: list[str], most: int
+) -> Answers:
     with rolled_back():
         build(seed, world)
-        answers = crawl(asked, codes)
+        answers = crawl(asked, codes, most)
     _clear()
     return answers
 

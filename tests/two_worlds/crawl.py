@@ -56,29 +56,29 @@ def _names(pattern) -> set[str]:
     return set().union(*map(_names, pattern.url_patterns))
 
 
-def crawl(queries: list[str], codes: list[str], more: list[str] = ()) -> Answers:
+def crawl(queries: list[str], codes: list[str], most: int) -> Answers:
     """Ask for all there is: whatever a page leads to, and what a stranger may try.
 
     `queries` are searched for in every language; `codes` are of items that may not
-    exist here; `more` are further addresses.
+    exist here. Not more than `most` addresses.
     """
     for kept in gc.get_objects():  # what a page was made into before, in this process
         if isinstance(kept, Kept):
             kept.clear()
     logging.disable(logging.CRITICAL)  # thousands of pages that do not exist
     try:
-        return _Crawl(queries, codes, more).all()
+        return _Crawl(queries, codes).all(most)
     finally:
         logging.disable(logging.NOTSET)
 
 
 class _Crawl:
-    def __init__(self, queries: list[str], codes: list[str], more: list[str]):
+    def __init__(self, queries: list[str], codes: list[str]):
         self.client = Client(raise_request_exception=False)
         self.answers: Answers = {}
         self.asked: Counter[tuple] = Counter()
         self.waiting: deque[str] = deque(["/", "/sitemap.xml", "/robots.txt"])
-        self.waiting += ["/healthz", "/favicon.ico", "/no/such/page", *more]
+        self.waiting += ["/healthz", "/favicon.ico", "/no/such/page"]
         for lang in CODES:
             self.waiting += [f"/{lang}/", f"/{lang}/feed.atom", f"/{lang}/none/"]
             for query in queries if lang == "en" else queries[:FEW]:
@@ -95,9 +95,12 @@ class _Crawl:
                                  "v1/compare/v2/")
                 ]  # fmt: skip
         self.waiting += [f"/items/{code}/v1.json" for code in codes]
+        for lang in (*CODES, "ru"):
+            self.waiting.append(f"/{lang}/concern/")
+            self.waiting += [f"/{lang}/concern/?item={code}" for code in codes]
 
-    def all(self) -> Answers:
-        while self.waiting:
+    def all(self, most: int) -> Answers:
+        while self.waiting and self.asked.total() < most:
             path = self.waiting.popleft()
             if ("GET", path) not in self.answers:
                 self.look(path)

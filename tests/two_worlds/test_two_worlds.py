@@ -19,5 +19,5 @@ def test_what_is_withheld_changes_no_byte_of_the_public_side():
 def test_a_planted_leak_is_seen():
     """One of the ten that `make two-worlds` plants one after another."""
     with leaks.LEAKS["a finer place than may be told"]():
-        found, _ = differences("a pair")
+        found, _ = differences("a pair", most=60)
     assert found

@@ -25,6 +25,7 @@ class Withheld:
     latitude: float
     file_name: str
     camera: str  # in the EXIF of a public photograph
+    face: tuple[int, int, int]  # what a public photograph shows where it is covered
     field: str  # of a certificate, closed
     birth: str  # a date, closed
     draft: str  # of a translation that nobody approved
@@ -65,6 +66,7 @@ def draw(seed: str) -> Withheld:
         latitude=round(chance.uniform(50, 52), 5),
         file_name=f"{latin(10)}.jpg",
         camera=latin(11),
+        face=(chance.randrange(256), chance.randrange(256), chance.randrange(256)),
         field=hangul(7),
         birth=f"1{chance.randrange(900, 999)}-05-1{chance.randrange(9)}",
         draft=latin(14),
@@ -80,11 +82,23 @@ def draw(seed: str) -> Withheld:
     )
 
 
-def photograph(shade: int, *, size=(700, 520), camera: str = "") -> bytes:
-    """A picture with a pattern, and in its EXIF what the camera knew."""
+FACE = (0.31, 0.27, 0.44, 0.52)  # left, top, right, bottom
+
+
+def photograph(shade: int, *, face, camera: str, size=(700, 520)) -> bytes:
+    """A picture with a pattern and a face; in its EXIF what the camera knew."""
     red = Image.linear_gradient("L").resize(size).point(lambda v: (v * 5 + shade) % 256)
     blue = Image.radial_gradient("L").resize(size)
     image = Image.merge("RGB", (red, red.transpose(Image.Transpose.ROTATE_180), blue))
+    eyes = Image.effect_noise(size, 90).convert("RGB")
+    eyes = Image.blend(eyes, Image.new("RGB", size, face), 0.6)
+    box = (
+        int(left * width),
+        int(top * height),
+        int(right * width),
+        int(bottom * height),
+    )
+    image.paste(eyes.crop(box), box)
     exif = Image.Exif()
     if camera:
         exif[0x010F] = camera

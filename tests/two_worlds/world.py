@@ -10,12 +10,13 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import time_machine
-from django.db import transaction
+from django.db import connections, transaction
 
 from archive.publication.domain import publish, withdraw
 from archive.publication.models import PublishedCollection
 from archive.publication.push import push, push_collection
 from archive.publication.site import publish_collection
+from evidence.domain.regions import draw_region
 from evidence.domain.wording import word
 from evidence.models import (
     AgentName,
@@ -41,12 +42,11 @@ from tests.factories import (
     somebody,
     taken_in,
 )
-from tests.two_worlds.withheld import Withheld, photograph, plain
+from tests.two_worlds.withheld import FACE, Withheld, photograph, plain
 from translations.models import State
 from values.chance import drawn_from
 
 BEGAN = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
-BOTH = ("default", "catalogue")
 WORDS = ("사과나무에 꽃이 피였다.", "편지를 쓸 종이가 세장 남았다.")
 MEANT = ("The apple tree has blossomed.", "Three sheets are left for letters.")
 
@@ -55,10 +55,10 @@ MEANT = ("The apple tree has blossomed.", "Three sheets are left for letters.")
 def rolled_back() -> Iterator[None]:
     """What happens inside leaves no rows; the numbers of rows go on growing."""
     with ExitStack() as stack:
-        for alias in BOTH:
+        for alias in connections:
             stack.enter_context(transaction.atomic(using=alias))
         yield
-        for alias in BOTH:
+        for alias in connections:
             transaction.set_rollback(True, using=alias)
 
 
@@ -126,10 +126,15 @@ class _World:
             oblast = self.place()
         with self.closed():
             # The very picture that is published, with what its file knew besides.
-            content = photograph(len(kind), camera=withheld.camera)
+            content = photograph(len(kind), face=withheld.face, camera=withheld.camera)
             page = taken_in(
                 item, content, name=withheld.file_name, by=self.cataloguer
             ).page
+            left, top, right, bottom = FACE
+            corners = [(left, top), (right, bottom)]
+            face = draw_region(page, corners=corners, by=self.cataloguer)
+            face.level = Level.CUSTODIAN
+            face.save()
         with self.public(f"words {kind}"):
             page.picture_level, page.licence, page.label = 0, Licence.CC_BY, "1r"
             page.save()
