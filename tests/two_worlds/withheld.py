@@ -92,12 +92,7 @@ def photograph(shade: int, *, face, camera: str, size=(700, 520)) -> bytes:
     image = Image.merge("RGB", (red, red.transpose(Image.Transpose.ROTATE_180), blue))
     eyes = Image.effect_noise(size, 90).convert("RGB")
     eyes = Image.blend(eyes, Image.new("RGB", size, face), 0.6)
-    box = (
-        int(left * width),
-        int(top * height),
-        int(right * width),
-        int(bottom * height),
-    )
+    box = tuple(int(part * side) for part, side in zip(FACE, size * 2, strict=True))
     image.paste(eyes.crop(box), box)
     exif = Image.Exif()
     if camera:
