@@ -64,6 +64,10 @@ def fields(item: shown.Item) -> list[tuple[str, str, SafeString]]:
         (f"particular {one['name']}", one["label"], join(one["value"]))
         for one in item["particulars"]
     ]
+    rows += [
+        (f"withheld {one['name']}", one["label"], join(one["value"]))
+        for one in item["withheld"]
+    ]
     rows += numbered(
         "date",
         _("Date"),

@@ -48,6 +48,32 @@ def particular(given: edition.Particular, lang: str) -> shown.Particular:
     }
 
 
+# The labels of what is withheld, by the section that its name begins with. Fields of
+# the properties and of a certificate have a marker of their own.
+SECTIONS = {
+    "dates": labels.DATE_KINDS,
+    "places": labels.PLACE_ROLES,
+    "agents": labels.AGENT_ROLES,
+    "custody": labels.CUSTODY_KINDS,
+}
+
+
+def withheld(names: list[str], lang: str) -> list[shown.Withheld]:
+    """A marker of fixed form for each field that is withheld, whatever stood there."""
+    word = own(labels.label(labels.STATES, "withheld"), lang)
+    found: list[shown.Withheld] = []
+    for name in names:
+        section, _, rest = name.partition(".")
+        if section in SECTIONS:
+            label = labels.label(SECTIONS[section], rest)
+        elif not rest:
+            label = labels.label(labels.WITHHELD, name)
+        else:
+            continue
+        found.append({"name": name, "label": label, "value": word})
+    return found
+
+
 def value(given: edition.Particular, lang: str) -> shown.Text:
     if given["value"]:
         return values(given["name"], given["value"], lang)

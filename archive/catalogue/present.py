@@ -66,6 +66,7 @@ def _present(given, lang, first_page, preview, picture_root, sha256) -> shown.It
         "particulars": [
             description.particular(one, lang) for one in given["particulars"]
         ],
+        "withheld": description.withheld(given["redacted"], lang),
         "rights": rights(given["rights"], lang),
     }
     return {

@@ -51,6 +51,7 @@ def generated(index: int) -> edition.Edition:
         "title": dict(item.title),
         "title_as_published": {},
         "scope": dict(item.scope),
+        "redacted": [],
         "content_languages": list(item.content_languages),
         "particulars": [_particular(*one) for one in item.particulars.items()],
         "dates": [_date(one) for one in item.dates],

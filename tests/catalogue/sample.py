@@ -225,6 +225,7 @@ SAMPLE = {
         "en": "Two pages on the weather, an apple tree and socks.",
         "ko": "날씨와 사과나무, 양말에 관한 두 쪽.",
     },
+    "redacted": [],
     "content_languages": ["ko-KP"],
     "particulars": [
         {

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.catalogue import labels
+from archive.publication import redactable
 from archive.publication.models import Publication
 from evidence import models
 from evidence.models.certificates import Anomaly, FieldName
@@ -32,6 +33,7 @@ CHOICES = {
     "AGENT_ROLES": models.ItemAgent.Role.values,
     "MARK_KINDS": models.Mark.Kind.values,
     "WITHDRAWAL_REASONS": Publication.Reason.values,
+    "WITHHELD": redactable.WHOLE,
     "LEGEND": [kind for kind, _example in marks.LEGEND],
 }
 

@@ -91,8 +91,15 @@ def place() -> Place:
 
 
 ROWS = {
-    "A claimed birth date stays closed.": lambda item: ItemDate(
-        item=item, kind="claimed_birth", verbatim="1997", basis="inscribed", level=0
+    "The public is never told more of a claimed birth than its decade.": (
+        lambda item: ItemDate(
+            item=item,
+            kind="claimed_birth",
+            verbatim="1997",
+            basis="inscribed",
+            level=0,
+            public_precision="year",
+        )  # fmt: skip
     ),
     "A date needs the words as written or an EDTF value.": lambda item: ItemDate(
         item=item, kind="written", basis="inscribed"

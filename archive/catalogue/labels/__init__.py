@@ -47,6 +47,7 @@ from archive.catalogue.labels.things import (
     PLACE_ROLES,
     PRECISIONS,
     WARNINGS,
+    WITHHELD,
 )
 from archive.catalogue.labels.writing import LEGEND
 
@@ -88,6 +89,7 @@ __all__ = [
     "VALUES",
     "WARNINGS",
     "WITHDRAWAL_REASONS",
+    "WITHHELD",
     "label",
 ]
 

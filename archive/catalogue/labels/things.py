@@ -153,6 +153,14 @@ FIELDS = {
     "phrase": _("Phrase sheet"),
 }
 
+# What may be withheld as a whole, besides what a section has several of.
+WITHHELD = {
+    "scope": _("Description"),
+    "title_as_published": _("Called in the reports"),
+    "phrases": _("Phrases"),
+    "found_with": _("Found with"),
+}
+
 MARK_KINDS = {
     "frame": _("frame"),
     "arrow": _("arrow"),

@@ -16,6 +16,7 @@ from archive.catalogue.shown.description import (
     Place,
     Reason,
     Source,
+    Withheld,
 )
 from archive.catalogue.shown.items import Citation, CitationForm, Collection, Item
 from archive.catalogue.shown.pages import (
@@ -63,4 +64,5 @@ __all__ = [
     "Strand",
     "Text",
     "Transcription",
+    "Withheld",
 ]

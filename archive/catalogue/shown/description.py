@@ -13,6 +13,14 @@ class Particular(TypedDict):
     value: Text  # the word for the state where nothing is known
 
 
+class Withheld(TypedDict):
+    """A marker in the place of a field that is withheld."""
+
+    name: str
+    label: str
+    value: Text
+
+
 class Date(TypedDict):
     kind: str
     label: str

@@ -12,6 +12,7 @@ from archive.catalogue.shown.description import (
     PhraseRow,
     Place,
     Source,
+    Withheld,
 )
 from archive.catalogue.shown.pages import LegendEntry, Line, Page, Picture
 from archive.catalogue.shown.words import Badge, Label, Rights, Text
@@ -59,6 +60,7 @@ class Item(TypedDict):
     warnings: list[Label]
     authenticity: Authenticity
     particulars: list[Particular]
+    withheld: list[Withheld]
     dates: list[Date]
     places: list[Place]
     agents: list[Agent]
