@@ -5,26 +5,19 @@ from .claims import Authenticity, AuthenticityReason
 from .collections import Accession, Collection, FoundGroup
 from .custody import CustodyEvent
 from .dates import ItemDate
-from .details import (
-    Drawing,
-    Letter,
-    Note,
-    Notebook,
-    Petition,
-    PhraseRow,
-    Recording,
-    Tag,
-)
+from .details import Drawing, Recording, Tag
 from .files import Arrival, ArrivalDecision, CameraRecord, Original
 from .items import Condition, Item, Kind, Licence
 from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
+from .phrases import PhraseRow
 from .places import ItemPlace, Place, Precision
 from .redactions import RedactedRegion, Redaction, filled_regions
 from .said import said_of
 from .sources import ArchivedCopy, ItemSource, Source
 from .users import ROLES, User
 from .wordings import SharedWording, Wording, WordingVersion, shared_texts, texts_of
+from .writings import Letter, Note, Notebook, Petition
 
 __all__ = [
     "Absence",

@@ -1,4 +1,4 @@
-"""What only one kind of item has: written things."""
+"""What only one kind of item has: tags, drawings, recordings."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -16,7 +16,7 @@ class Detail(models.Model):
         abstract = True
 
     def __str__(self):
-        return f"{self._meta.verbose_name} of {self.item_id}"
+        return self.item.reference_code
 
 
 def text(label: str = "", size: int = 200) -> models.CharField:
@@ -25,139 +25,6 @@ def text(label: str = "", size: int = 200) -> models.CharField:
 
 def number(label: str = "") -> models.PositiveIntegerField:
     return models.PositiveIntegerField(label or None, null=True, blank=True)
-
-
-class Note(Detail):
-    item = models.OneToOneField(
-        Item, models.CASCADE, primary_key=True, related_name="note"
-    )
-    lines = number("lines of writing")
-    lines_state = state_field()
-    folded_size = text("size when folded")
-    folded_size_state = state_field()
-    sides = models.CharField(
-        max_length=12,
-        blank=True,
-        choices=[("recto", "recto only"), ("both", "recto and verso")],
-    )
-    sides_state = state_field()
-    addressee_as_written = text()
-    addressee_as_written_state = state_field()
-
-    STATED = ("lines", "folded_size", "sides", "addressee_as_written")
-
-    class Meta:
-        constraints = stated(
-            "note",
-            numbers=("lines",),
-            texts=("folded_size", "sides", "addressee_as_written"),
-        )
-
-
-class Notebook(Detail):
-    item = models.OneToOneField(
-        Item, models.CASCADE, primary_key=True, related_name="notebook"
-    )
-    binding = text()
-    binding_state = state_field()
-    pages_total = number()
-    pages_total_state = state_field()
-    pages_written = number()
-    pages_written_state = state_field()
-    pages_blank = number()
-    pages_blank_state = state_field()
-    pages_missing = number()
-    pages_missing_state = state_field()
-
-    STATED = (
-        "binding",
-        "pages_total",
-        "pages_written",
-        "pages_blank",
-        "pages_missing",
-    )
-
-    class Meta:
-        constraints = [
-            *stated(
-                "notebook",
-                texts=("binding",),
-                numbers=(
-                    "pages_total",
-                    "pages_written",
-                    "pages_blank",
-                    "pages_missing",
-                ),
-            ),
-            models.CheckConstraint(
-                name="notebook_no_more_written_than_there_are",
-                condition=models.Q(pages_written__isnull=True)
-                | models.Q(pages_total__isnull=True)
-                | models.Q(pages_written__lte=models.F("pages_total")),
-                violation_error_message="More pages are written on than there are.",
-            ),
-        ]
-
-
-class Letter(Detail):
-    class Status(models.TextChoices):
-        DRAFT = "draft"
-        SENT = "sent"
-        RECEIVED = "received"
-        DICTATION = "copied_from_dictation", "copied from dictation"
-
-    class Signature(models.TextChoices):
-        AUTOGRAPH = "autograph"
-        PRINTED = "printed"
-        STAMPED = "stamped"
-        NONE = "none"
-
-    item = models.OneToOneField(
-        Item, models.CASCADE, primary_key=True, related_name="letter"
-    )
-    letter_status = models.CharField(max_length=24, choices=Status, blank=True)
-    letter_status_state = state_field()
-    salutation = text()
-    salutation_state = state_field()
-    closing = text()
-    closing_state = state_field()
-    signature = models.CharField(max_length=12, choices=Signature, blank=True)
-    signature_state = state_field()
-
-    STATED = ("letter_status", "salutation", "closing", "signature")
-
-    class Meta:
-        constraints = stated(
-            "letter", texts=("letter_status", "salutation", "closing", "signature")
-        )
-
-
-class Petition(Detail):
-    class Form(models.TextChoices):
-        FORM = "form", "filled form"
-        FREE = "free", "free text"
-
-    item = models.OneToOneField(
-        Item, models.CASCADE, primary_key=True, related_name="petition"
-    )
-    rank_as_stated = text()
-    rank_as_stated_state = state_field()
-    unit_as_stated = text()
-    unit_as_stated_state = state_field()
-    party_cell = text()
-    party_cell_state = state_field()
-    pledges = models.TextField(blank=True)
-    pledges_state = state_field()
-    form = models.CharField(max_length=8, choices=Form, blank=True)
-    form_state = state_field()
-
-    STATED = ("rank_as_stated", "unit_as_stated", "party_cell", "pledges", "form")
-
-    class Meta:
-        constraints = stated(
-            "petition",
-            texts=("rank_as_stated", "unit_as_stated", "party_cell", "pledges", "form"),
-        )
 
 
 class Tag(Detail):
@@ -202,42 +69,6 @@ class Drawing(Detail):
         constraints = stated(
             "drawing", texts=("subject", "orientation", "scale", "legend", "symbols")
         )
-
-
-class PhraseRow(models.Model):
-    """One row of a phrase sheet: foreign words written in Hangul as they sound."""
-
-    class Certainty(models.TextChoices):
-        HIGH = "high"
-        MODERATE = "moderate"
-        LOW = "low"
-
-    item = models.ForeignKey(Item, models.CASCADE, related_name="phrases")
-    order = models.PositiveSmallIntegerField()
-    hangul_as_written = models.CharField(max_length=200)
-    target_language = models.CharField(
-        max_length=12, blank=True, help_text="Which language it renders is a claim."
-    )
-    target_text = models.CharField("reconstructed", max_length=200, blank=True)
-    gloss_ko = models.CharField("gloss in Korean", max_length=200, blank=True)
-    translation_en = models.CharField(max_length=200, blank=True)
-    translation_ja = models.CharField(max_length=200, blank=True)
-    translation_ko = models.CharField(max_length=200, blank=True)
-    translation_uk = models.CharField(max_length=200, blank=True)
-    certainty = models.CharField(max_length=8, choices=Certainty, blank=True)
-
-    class Meta:
-        ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["item", "order"],
-                name="phrase_row_order_once",
-                deferrable=models.Deferrable.DEFERRED,
-            )
-        ]
-
-    def __str__(self):
-        return self.hangul_as_written
 
 
 class Recording(Detail):
