@@ -89,7 +89,9 @@ def ask(request: HttpRequest) -> HttpResponse | None:
         "by_password": by_password(user) and not types,
         "key_options": json.dumps(webauthn.begin_authentication(user)) if key else "",
     }
-    return render(request, "accounts/confirm.html", context, status=403)
+    return render(
+        request, "accounts/confirm.html", context, status=400 if faults else 200
+    )
 
 
 def carried(request: HttpRequest):

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
@@ -72,9 +72,13 @@ class Attempt:
 
         A refused one is not counted, so a limit ends when its time has passed.
         """
-        for limit, of_what in self.counts:
-            bucket = hashed(limit.name, of_what)
-            if not count(limit, bucket, now=now or timezone.now()):
+        now = now or timezone.now()
+        buckets = [(limit, hashed(limit.name, text)) for limit, text in self.counts]
+        # A flood is turned away by one look, which writes nothing.
+        if Tries.objects.filter(any_full(buckets, now=now)).exists():
+            return False
+        for limit, bucket in buckets:
+            if not count(limit, bucket, now=now):
                 return False
             self.counted.append(bucket)
         return True
@@ -85,6 +89,14 @@ class Attempt:
         Tries.objects.filter(pk__in=self.counted[1:], count__gt=0).update(
             count=F("count") - 1
         )
+
+
+def any_full(buckets: list[tuple[Limit, str]], *, now: datetime) -> Q:
+    full = Q()
+    for limit, bucket in buckets:
+        since = now - limit.within
+        full |= Q(pk=bucket, count__gte=limit.most, begun_at__gt=since)
+    return full
 
 
 def count(limit: Limit, bucket: str, *, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.desk.guard import desk
 
-ROLES = ("researcher", "translator", "reviewer", "publisher", "reader")
+ROLES = ("researcher", "translator", "reviewer", "publisher", "custodian", "reader")
 BLOCK = re.compile(r"\n\s*\n")
 ITEM = re.compile(r"^(?:[-*]|\d+\.)\s+", re.MULTILINE)
 # After escaping, in which quotes and angle brackets are gone.

@@ -8,9 +8,11 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from archive.accounts import codes
 from archive.accounts.models import DemoAccount, Tries
+from archive.accounts.throttle import HERE
 from tests.factories import somebody
 from tests.signing_in import PASSWORD, SECRET, code_for, equip
 
@@ -118,6 +120,34 @@ def test_whoever_cannot_sign_in_is_told_what_a_wrong_password_is_told(olena, who
     answer = text(first_step(Client(), name))
 
     assert answer == wrong.replace('value="olena"', f'value="{name}"')
+
+
+@pytest.mark.parametrize("who", ["known", "unknown", "closed", "invited", "demo"])
+def test_a_password_costs_the_same_work_whoever_is_named(olena, settings, who):
+    path = "tests.accounts.counting_hasher.CountingHasher"
+    settings.PASSWORD_HASHERS = [path]
+    hasher = import_string(path)
+    user = somebody("translator", username="pavlo", is_active=who != "closed")
+    if who != "invited":
+        user.set_password(PASSWORD)
+        user.save()
+    if who == "demo":
+        DemoAccount.objects.create(user=user)
+    before = hasher.work
+
+    first_step(Client(), "nobody" if who == "unknown" else "pavlo", "wrong")
+
+    assert hasher.work - before == 1
+
+
+def test_a_password_beyond_the_limit_costs_no_work(olena, settings):
+    path = "tests.accounts.counting_hasher.CountingHasher"
+    settings.PASSWORD_HASHERS = [path]
+    hasher, client = import_string(path), Client()
+    before = hasher.work
+    for _ in range(50):
+        first_step(client, "nobody", "wrong")
+    assert hasher.work - before == HERE.most
 
 
 def test_the_secret_is_not_readable_in_the_table(olena):
