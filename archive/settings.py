@@ -16,6 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("ARCHIVE_HOME", ROOT / ".archive")).resolve()
 
 
+def number(name: str, default: int, *, least: int) -> int:
+    given = os.environ.get(name, str(default))
+    if not given.isdecimal() or int(given) < least:
+        raise ImproperlyConfigured(f"{name} must be a number of at least {least}.")
+    return int(given)
+
+
 def flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, str(int(default))) in {"1", "true", "yes", "on"}
 
@@ -45,6 +52,10 @@ LETTERBOX_PUBLIC_KEY = os.environ.get("ARCHIVE_LETTERBOX_PUBLIC_KEY", "")
 LETTERBOX_KEYS = (
     words("ARCHIVE_LETTERBOX_KEY") if PROCESS in {"worker", "owner"} else []
 )
+# Days after which the words of a closed concern are erased, and the record of who read
+# what (archive/concerns/retention.py).
+KEEP_CONCERNS_DAYS = number("ARCHIVE_KEEP_CONCERNS_DAYS", 730, least=0)
+KEEP_READINGS_DAYS = number("ARCHIVE_KEEP_READINGS_DAYS", 365, least=30)
 ALLOWED_HOSTS = words("ARCHIVE_HOSTS", "127.0.0.1,localhost")
 # Absolute addresses (feeds, hreflang, citations) begin with this.
 BASE_URL = os.environ.get("ARCHIVE_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -61,6 +72,7 @@ INSTALLED_APPS = [
 if not PUBLIC_ONLY:
     INSTALLED_APPS = [
         "archive.publication",
+        "archive.concerns",
         "archive.accounts.apps.StaffAdminConfig",
         "django.contrib.auth",
         "django.contrib.contenttypes",

@@ -13,6 +13,7 @@ if not settings.PUBLIC_ONLY:
 
     urlpatterns += [
         path("admin/", admin.site.urls),
+        path("desk/concerns/", include("archive.concerns.urls")),
         path("desk/account/", include("archive.accounts.urls")),
         path("desk/", include("archive.desk.urls")),
     ]

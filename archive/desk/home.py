@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from archive.concerns.models import Concern
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
@@ -15,6 +16,7 @@ from evidence.domain.arrivals import plights
 from evidence.models import Arrival, CustodyEvent, Item, Page, WordingVersion
 from evidence.permissions import (
     can_catalogue,
+    can_keep,
     can_publish,
     can_review,
     can_translate,
@@ -43,6 +45,7 @@ def home(request):
         *(describing(user) if can_catalogue(user) else []),
         *(reviewing(user) if can_review(user) else []),
         *(publishing(user) if can_publish(user) else []),
+        *(concerns() if can_keep(user) else []),
     ]
     piles = [pile for pile in piles if pile.rows]
     context = {"piles": piles, "may_catalogue": can_catalogue(user)}
@@ -180,6 +183,25 @@ def publishing(user) -> list[Pile]:
                 for one in behind.select_related("item")[:SHOWN]
             ],
         ),
+    ]
+
+
+def concerns() -> list[Pile]:
+    """Open concerns, what is due first at the top. Nothing of what they say."""
+    open_ = Concern.objects.open().by_deadline()[:SHOWN]
+    return [
+        Pile(
+            "Concerns to decide, by their deadline",
+            [
+                {
+                    "label": f"{one.receipt}: {one.get_kind_display()}",
+                    "address": reverse("concerns:concern", args=[one.pk]),
+                    "when": one.deadline,
+                }
+                for one in open_
+            ],
+            reverse("concerns:concern-list"),
+        )
     ]
 
 
