@@ -44,6 +44,7 @@ def home(request):
         *(writing(user) if can_translate(user) or can_catalogue(user) else []),
         *(describing(user) if can_catalogue(user) else []),
         *(reviewing(user) if can_review(user) else []),
+        *(approving(user) if can_review(user) or can_publish(user) else []),
         *(publishing(user) if can_publish(user) else []),
         *(concerns() if can_keep(user) else []),
     ]
@@ -136,17 +137,19 @@ def stuck(items) -> list[dict]:
 
 
 def reviewing(user) -> list[Pile]:
-    mine = WordingVersion.objects.exclude(author=user)
+    texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]
+    return [Pile("Waits for review", texts, reverse("desk:review"))]
+
+
+def approving(user) -> list[Pile]:
+    """Translated titles and descriptions of others, new or of an earlier original."""
+    others = WordingVersion.objects.exclude(author=user)
     named = Q()
-    for drafts in (mine.waiting(), mine.outdated()):
+    for drafts in (others.waiting(), others.outdated()):
         keys = drafts.values("wording")
         named |= Q(title__in=keys) | Q(scope__in=keys)
-    items = Item.objects.visible_to(user).filter(named).distinct()
-    texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]
-    return [
-        Pile("Waits for review", texts, reverse("desk:review")),
-        Pile("Titles and descriptions to approve", item_rows(items.order_by("-pk"))),
-    ]
+    items = Item.objects.visible_to(user).filter(named).order_by("-pk")
+    return [Pile("Titles and descriptions to approve", item_rows(items))]
 
 
 def publishing(user) -> list[Pile]:
