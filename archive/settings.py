@@ -107,6 +107,7 @@ if not PUBLIC_ONLY:
         "allauth.account.middleware.AccountMiddleware",
         "archive.accounts.gate.Gate",
     ]
+MIDDLEWARE += ["archive.sizes.Sizes"]
 
 # Both miss Django's own middleware; archive.headers sets what these would, and more.
 SILENCED_SYSTEM_CHECKS = ["security.W001", "security.W002"]
@@ -169,6 +170,8 @@ if not PUBLIC_ONLY:
     HOST_ONLY = "__Host-" if SESSION_COOKIE_SECURE else ""
     SESSION_COOKIE_NAME = f"{HOST_ONLY}archive_session"
     CSRF_COOKIE_NAME = f"{HOST_ONLY}archive_token"
+    # What staff are told may name what is closed: it stays out of cookies.
+    MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
     SESSION_COOKIE_AGE = 12 * 3600
     CSRF_COOKIE_HTTPONLY = True
 

@@ -11,6 +11,7 @@ from values.canonical import canonical
 CODE = SAMPLE["code"]
 
 
+@pytest.mark.asvs("3.2.1", "3.4.3", "3.4.4", "3.4.5", "3.4.6")
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -38,6 +39,7 @@ def test_every_answer_carries_them(client, db, path, status):
     assert "Strict-Transport-Security" not in response.headers
 
 
+@pytest.mark.asvs("3.4.3", "16.5.1")
 def test_an_error_of_ours_carries_them_and_no_trace(client, db, monkeypatch):
     client.raise_request_exception = False
     monkeypatch.setattr("archive.catalogue.reads.tally", lambda: 1 / 0)
@@ -56,18 +58,22 @@ def test_an_unknown_host_is_refused_with_them(client, db):
     assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
 
 
+@pytest.mark.asvs("3.4.2")
 def test_tiles_may_be_shown_elsewhere(client, db):
     response = client.get("/iiif/none/info.json")
 
     assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
+@pytest.mark.asvs("3.4.1")
 def test_transport_is_strict_over_tls(client, db):
     response = client.get("/en/", secure=True)
 
-    assert "max-age=63072000" in response.headers["Strict-Transport-Security"]
+    said = response.headers["Strict-Transport-Security"]
+    assert said == "max-age=63072000; includeSubDomains"
 
 
+@pytest.mark.asvs("16.5.2")
 def test_a_catalogue_that_cannot_be_reached_is_said_to_be_away(client, db, monkeypatch):
     def away():
         raise OperationalError("connection refused to 10.0.0.1")

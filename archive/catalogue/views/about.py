@@ -10,6 +10,7 @@ from archive.catalogue.models import SitePage
 from archive.catalogue.views.lists import collections
 
 RECENT = 6
+PLAIN = "text/plain; charset=utf-8"
 TOTALS = """
 SELECT (SELECT count(*) FROM catalogue_entry WHERE status = 'live'),
        (SELECT count(*) FROM catalogue_line WHERE role = 'original')
@@ -70,5 +71,6 @@ def healthz(request):
     try:
         reads.tally()
     except DatabaseError:
-        return HttpResponse("The catalogue cannot be reached.\n", status=503)
-    return HttpResponse("ok\n", content_type="text/plain")
+        said = "The catalogue cannot be reached.\n"
+        return HttpResponse(said, status=503, content_type=PLAIN)
+    return HttpResponse("ok\n", content_type=PLAIN)

@@ -105,7 +105,7 @@ def sitemap(request):
     parts.append("</urlset>\n")
     return HttpResponse(
         "".join(parts),
-        content_type="application/xml",
+        content_type="application/xml; charset=utf-8",
         headers={"ETag": tag, "Cache-Control": PAGES},
     )
 
@@ -119,4 +119,4 @@ def robots(request):
             "User-agent: *\nDisallow: /admin/\nDisallow: /desk/\n"
             f"Sitemap: {settings.BASE_URL}/sitemap.xml\n"
         )
-    return HttpResponse(text, content_type="text/plain")
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
