@@ -200,7 +200,7 @@ def accept_collection(document: schema.Collection, *, sequence: int) -> None:
 def accept_site_page(
     slug: str, language: str, *, title: str, body: str, updated_on: date, sequence: int
 ) -> None:
-    """Publish or correct the page `method`, `imprint` or `privacy` in one language."""
+    """Publish or correct a page of words about the archive in one language."""
     put_site_row(
         SitePage,
         {"slug": slug, "language": language},

@@ -9,7 +9,7 @@ from values.search_terms import MOST_CHARACTERS
 
 LONG = 4000  # signs of a query, percent-encoded
 MOST_PARAMETERS = 40
-SECTIONS = ("items", "collections", "method", "imprint", "privacy")
+SECTIONS = ("items", "collections", "method", "imprint", "privacy", "limits")
 
 
 def site(request) -> dict:
@@ -19,7 +19,7 @@ def site(request) -> dict:
       `address` keeps the query and `absolute` (for hreflang) does not
     - `translated`: False where the address has no language: no hreflang there
     - `default_address`: absolute, for hreflang="x-default"
-    - `nav`: the section: items, collections, method, imprint, privacy, or ""
+    - `nav`: the section: items, collections, method, imprint, privacy, limits, or ""
     - `demo`; `staff`: this process serves staff pages, too
     """
     path = request.path_info

@@ -141,7 +141,7 @@ class SitePageForm(forms.ModelForm):
 
 @admin.register(SitePage)
 class SitePageAdmin(RecordAdmin):
-    """The words of the method, imprint and privacy pages; saving publishes them."""
+    """The words of pages about the archive; saving publishes them."""
 
     list_display = ["slug", "language", "title", "is_published"]
     list_filter = ["slug", "language"]

@@ -204,7 +204,7 @@ class PublishedCollection(models.Model):
 
 
 class SitePage(models.Model):
-    """The words of the method, imprint or privacy page in one language.
+    """The words of a page about the archive in one language.
 
     `title` and `body` are being worked on; what readers have is `published`.
     """
@@ -213,6 +213,7 @@ class SitePage(models.Model):
         METHOD = "method"
         IMPRINT = "imprint"
         PRIVACY = "privacy"
+        LIMITS = "limits", "what is not promised"
 
     slug = models.CharField(max_length=8, choices=Slug)
     language = models.CharField(max_length=2, choices=LANGUAGES)

@@ -72,7 +72,7 @@ def load_item(
 
 
 def write_site_pages(pages: dict[str, dict[str, tuple[str, str]]], *, by) -> None:
-    """Publish the method, imprint and privacy pages: slug, language, title and body."""
+    """Publish the pages of words: slug, language, title and body."""
     for slug, languages in pages.items():
         for language, (title, body) in languages.items():
             page, _ = SitePage.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""The method, imprint and privacy pages of the sample archive, in four languages."""
+"""Pages about the sample archive, in four languages: method, imprint and so on."""
 
 import tomllib
 

@@ -49,6 +49,7 @@ PAGES = [
     "method/",
     "imprint/",
     "privacy/",
+    "limits/",
     "feed.atom",
 ]
 

@@ -152,6 +152,7 @@ PAGES = {
     "method/": 200,
     "imprint/": 200,
     "privacy/": 200,
+    "limits/": 200,
     "feed.atom": 200,
     "nowhere/": 404,
 }

@@ -33,7 +33,7 @@ class SitePage(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="site_page_is_known",
-                condition=Q(slug__in=["method", "imprint", "privacy"]),
+                condition=Q(slug__in=["method", "imprint", "privacy", "limits"]),
                 violation_error_message="There is no such page of the site.",
             )
         ]

@@ -15,7 +15,7 @@ TOTALS = """
 SELECT (SELECT count(*) FROM catalogue_entry WHERE status = 'live'),
        (SELECT count(*) FROM catalogue_line WHERE role = 'original')
 """
-SLUGS = ("method", "imprint", "privacy")
+SLUGS = ("method", "imprint", "privacy", "limits")
 
 
 def root(request):
@@ -45,7 +45,7 @@ def home(request, lang):
 
 
 def site_page(request, lang, slug):
-    """Method, imprint or privacy, in the reader's language where it was written."""
+    """One of them in the reader's language, or in another where it was written."""
     if slug not in SLUGS:
         raise Http404
     tag = etag(slug, lang, made_by(), reads.tally())

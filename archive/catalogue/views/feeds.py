@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from archive.catalogue import addresses, labels, reads
 from archive.catalogue.answers import PAGES, etag, made_by, unchanged
 from archive.catalogue.languages import CODES
+from archive.catalogue.views import about
 
 MOST = 50
 CHANGED = """
@@ -84,7 +85,8 @@ def sitemap(request):
     tag = etag("sitemap", made_by(), reads.tally())
     if answer := unchanged(request, tag):
         return answer
-    pages = ["", "items/", "collections/", "method/", "imprint/", "privacy/"]
+    pages = ["", "items/", "collections/"]
+    pages += [f"{slug}/" for slug in about.SLUGS]
     pages += [f"collections/{slug}/" for (slug,) in reads.rows(SLUGS, ())]
     pages += [f"items/{code}/" for code, _at in reads.rows(SITEMAP, (MOST_ITEMS,))]
     base = settings.BASE_URL
