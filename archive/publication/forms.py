@@ -9,8 +9,8 @@ class Publishing(forms.Form):
     leave_out = forms.BooleanField(
         label="Leave out what nobody approved yet",
         required=False,
-        help_text="Texts in work, and translations of what was written anew since, stay "
-        "behind. Otherwise each of them is an obstacle.",
+        help_text="Texts in work and translations of an earlier original stay behind. "
+        "Otherwise each of them is an obstacle.",
     )
 
 
