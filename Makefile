@@ -30,6 +30,9 @@ bench: .venv/.stamp  ## speed beside its baselines, as ratios
 two-worlds: .venv/.stamp  ## archives that differ in what is withheld look alike (PAIRS=200)
 	@PAIRS=$(or $(PAIRS),20) $(PY) -m pytest -n 2 -q tests/two_worlds/proof.py $(ARGS)
 
+asvs: .venv/.stamp  ## the table of security requirements and the tests that prove them
+	@$(PY) -m tests.security.asvs
+
 accounts: .venv/.stamp  ## the demo accounts and their passwords
 	@$(PY) manage.py accounts
 
@@ -65,4 +68,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench two-worlds accounts messages lock help
+.PHONY: run test check browser-test bench two-worlds asvs accounts messages lock help

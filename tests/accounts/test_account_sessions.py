@@ -32,6 +32,7 @@ def signed_in(client: Client) -> bool:
     return client.get(HOME).status_code == 200
 
 
+@pytest.mark.asvs("7.3.1")
 @given(spans, spans)
 def test_a_session_is_over_after_half_an_hour_alone_or_half_a_day(seen, later):
     now = BEGUN + seen + later
@@ -57,6 +58,7 @@ def test_each_request_within_half_an_hour_keeps_a_session(minutes, alive):
     assert Session.objects.filter(pk=store.session_key).exists() == alive
 
 
+@pytest.mark.asvs("7.3.2")
 @pytest.mark.django_db
 def test_a_session_ends_after_twelve_hours_however_busy_and_whatever_its_key():
     store = StoppedClock()
@@ -74,6 +76,7 @@ def test_a_session_ends_after_twelve_hours_however_busy_and_whatever_its_key():
     assert last.get("told") is None
 
 
+@pytest.mark.asvs("7.2.1")
 @pytest.mark.django_db
 @pytest.mark.parametrize("column", ["seen_at", "begun_at"])
 def test_a_page_after_the_end_asks_to_sign_in(as_role, column):
@@ -88,6 +91,7 @@ def test_a_page_after_the_end_asks_to_sign_in(as_role, column):
     assert not Session.objects.exists()
 
 
+@pytest.mark.asvs("7.4.1", "7.5.2")
 @pytest.mark.django_db
 def test_signing_out_everywhere_ends_every_session_of_ones_own(as_role):
     user = somebody("translator")
@@ -99,6 +103,7 @@ def test_signing_out_everywhere_ends_every_session_of_ones_own(as_role):
     assert [signed_in(each) for each in (*clients, other)] == [False] * 3 + [True]
 
 
+@pytest.mark.asvs("7.4.2", "7.4.3")
 @pytest.mark.django_db
 @pytest.mark.parametrize("change", ["roles", "departure", "factor", "password"])
 def test_sessions_end_when_what_they_rest_on_changes(as_role, keeper, change):
@@ -115,6 +120,7 @@ def test_sessions_end_when_what_they_rest_on_changes(as_role, keeper, change):
     assert not signed_in(client)
 
 
+@pytest.mark.asvs("7.4.1")
 @pytest.mark.django_db
 def test_a_request_in_hand_does_not_bring_an_ended_session_back(as_role):
     client = as_role("translator")

@@ -51,6 +51,7 @@ def test_there_are_staff_pages_and_they_lie_where_staff_headers_hold():
     assert all(path.startswith(("/desk/", "/admin/")) for path in found)
 
 
+@pytest.mark.asvs("6.3.3")
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
 def test_a_password_alone_reaches_nothing(method):
     client = Client()
@@ -99,12 +100,14 @@ def test_with_a_password_alone_one_is_told_what_is_missing():
     assert client.post(reverse("accounts:factor"), {"code": "1"}).status_code == 403
 
 
+@pytest.mark.asvs("6.3.4", "6.4.2", "6.4.3")
 def test_nothing_of_mail_signing_up_or_resetting_is_mounted():
     for name in ("signup", "reset_password", "email", "reauthenticate", "set_password"):
         for path in (f"/accounts/{name}/", f"/desk/account/{name}/"):
             assert Client().get(path).status_code == 404
 
 
+@pytest.mark.asvs("6.3.4", "16.5.3")
 def test_a_view_that_says_nothing_is_behind_the_gate():
     def forgotten(request):
         raise AssertionError

@@ -64,6 +64,7 @@ def test_an_invitation_leads_by_password_and_factor_to_the_desk(keeper):
     assert client.get("/desk/account/security/codes/").context["codes"] == []
 
 
+@pytest.mark.asvs("6.4.1")
 def test_a_link_is_used_up_ends_and_can_be_taken_back(keeper):
     user, token = domain.invite("olena", roles=["translator"], by=keeper)
     assert token not in str(Link.objects.values())
@@ -94,6 +95,7 @@ WEAK = ["short", "password1234", "123456789012", "olenaolena12"]
 DEEDS = ["roles", "depart", "return", "lost", "renew", "revoke"]
 
 
+@pytest.mark.asvs("6.2.1", "6.2.4")
 @pytest.mark.parametrize("password", WEAK)
 def test_weak_passwords_are_refused(keeper, password):
     user, token = domain.invite("olenaolena", roles=["translator"], by=keeper)
@@ -103,6 +105,7 @@ def test_weak_passwords_are_refused(keeper, password):
     assert not user.has_usable_password()
 
 
+@pytest.mark.asvs("6.4.4")
 def test_a_lost_factor_needs_both_the_link_and_the_password(keeper):
     user = somebody("translator", username="olena")
     equip(user)
@@ -121,6 +124,7 @@ def test_a_lost_factor_needs_both_the_link_and_the_password(keeper):
     )
 
 
+@pytest.mark.asvs("7.4.2", "7.4.5")
 def test_departure_ends_access_at_once_and_keeps_what_was_done(keeper, as_role):
     client = as_role("translator")
     user = client.user
@@ -153,6 +157,7 @@ def deeds(user: User, by: User) -> dict:
     }
 
 
+@pytest.mark.asvs("15.3.3")
 @pytest.mark.parametrize("name", DEEDS)
 def test_nobody_does_it_to_themselves_or_without_being_custodian(keeper, name):
     superuser = somebody("publisher", is_superuser=True)
@@ -198,6 +203,7 @@ def test_of_two_custodians_who_remove_each_other_one_stays():
     assert left.count() == 1
 
 
+@pytest.mark.asvs("16.4.2")
 @pytest.mark.parametrize("rewrite", ["update", "delete"])
 def test_the_log_cannot_be_rewritten(keeper, rewrite):
     domain.invite("olena", roles=["translator"], by=keeper)
@@ -275,6 +281,7 @@ def test_an_invitation_is_mailed_where_mail_is_sent(as_role, settings, mailoutbo
     assert answer.context["link"] in mailoutbox[0].body
 
 
+@pytest.mark.asvs("6.2.2", "6.2.3", "7.4.3")
 def test_ones_own_password_and_factors_are_kept_by_oneself(as_role):
     user = somebody("translator")
     equip(user)

@@ -36,6 +36,7 @@ def admitted(count: int, account: str = "olena", *, now=NOW, address=None) -> in
     )
 
 
+@pytest.mark.asvs("2.4.1", "6.3.1")
 @pytest.mark.django_db
 def test_of_two_thousand_guesses_from_anywhere_twenty_are_looked_at():
     assert admitted(2_000) == ACCOUNT.most == 20
@@ -69,6 +70,7 @@ def test_a_limit_ends_when_its_time_has_passed():
     assert admitted(9, address="192.0.2.7", now=NOW + HERE.within) == 5
 
 
+@pytest.mark.asvs("6.3.1")
 @pytest.mark.django_db
 def test_guesses_from_everywhere_do_not_lock_out_a_browser_that_is_known():
     owner = somebody("translator", username="Olena")

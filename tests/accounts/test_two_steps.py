@@ -47,6 +47,7 @@ def text(answer) -> str:
     return re.sub(token, "", answer.content.decode())
 
 
+@pytest.mark.asvs("7.2.4")
 def test_both_steps_let_one_in_and_the_key_of_the_session_changes(olena):
     client = Client()
     first_step(client, next="/desk/items/")
@@ -60,6 +61,7 @@ def test_both_steps_let_one_in_and_the_key_of_the_session_changes(olena):
     assert client.get(HOME).status_code == 200
 
 
+@pytest.mark.asvs("3.7.2")
 def test_one_is_not_sent_to_another_host_afterwards(olena):
     client = Client()
     first_step(client, next="https://elsewhere.example/")
@@ -67,6 +69,7 @@ def test_one_is_not_sent_to_another_host_afterwards(olena):
     assert answer.headers["Location"] == reverse("desk:home")
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_code_counts_once_and_none_before_it_counts_after(olena):
     earlier, now = code_for(SECRET, steps_ago=1), code_for(SECRET)
     assert enter(now)
@@ -74,10 +77,12 @@ def test_a_code_counts_once_and_none_before_it_counts_after(olena):
     assert enter(earlier) is None
 
 
+@pytest.mark.asvs("6.5.5")
 def test_a_code_of_long_ago_does_not_count(olena):
     assert enter(code_for(SECRET, steps_ago=3)) is None
 
 
+@pytest.mark.asvs("6.5.1")
 def test_a_recovery_code_counts_once(olena):
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
@@ -150,11 +155,13 @@ def test_a_password_beyond_the_limit_costs_no_work(olena, settings):
     assert hasher.work - before == HERE.most
 
 
+@pytest.mark.asvs("14.2.4")
 def test_the_secret_is_not_readable_in_the_table(olena):
     held = Authenticator.objects.get(user=olena)
     assert SECRET not in str(held.data)
 
 
+@pytest.mark.asvs("6.3.2")
 def test_a_demo_account_needs_a_password_in_demo_mode_and_is_closed_elsewhere(settings):
     settings.DEMO = True
     user = somebody("translator", username="olena")

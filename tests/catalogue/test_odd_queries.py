@@ -36,6 +36,7 @@ def test_nul_in_a_path_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.asvs("1.3.3")
 def test_of_a_long_query_no_more_is_repeated_than_was_looked_for(shelved, client):
     words = "apple " * 1000
 

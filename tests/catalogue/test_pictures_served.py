@@ -52,6 +52,7 @@ def test_each_offered_size_is_served_as_it_is_stored(client, published):
         )
 
 
+@pytest.mark.asvs("5.4.1", "5.4.2")
 def test_a_download_has_a_name_made_of_code_and_label(client, published):
     name = published.sizes[-1]["name"]
 
@@ -77,6 +78,7 @@ def test_a_picture_that_is_kept_is_not_sent_again(
     assert again.status_code == 304
 
 
+@pytest.mark.asvs("5.3.1")
 @pytest.mark.parametrize(
     "path",
     [

@@ -114,6 +114,7 @@ def test_root_leads_to_the_language_the_browser_prefers(client, published):
     assert response.headers["Vary"] == "Accept-Language"
 
 
+@pytest.mark.asvs("7.6.2")
 def test_no_public_page_sets_a_cookie(client, published):
     for page in PAGES:
         assert not client.get(f"/uk/{page}").cookies
@@ -214,5 +215,6 @@ def test_sitemap_and_robots_name_public_addresses(client, published, settings):
     assert response.headers["X-Robots-Tag"] == "noindex"
 
 
+@pytest.mark.asvs("13.4.5")
 def test_healthz_asks_the_catalogue(client, db):
     assert client.get("/healthz").text == "ok\n"

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.db import connections
 
 from archive.catalogue.accept import accept_collection, accept_edition
@@ -40,6 +41,7 @@ PATHS = {
 }
 
 
+@pytest.mark.asvs("15.2.3")
 def test_a_public_process_needs_no_workroom(transactional_db, tmp_path):
     accept_edition(canonical(SAMPLE), sequence=1)
     accept_collection(SAMPLE["collection"], sequence=1)

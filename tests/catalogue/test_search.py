@@ -108,6 +108,7 @@ def test_lines_beyond_the_third_are_counted_not_shown():
     assert (len(hits.shown), hits.more) == (3, 4)
 
 
+@pytest.mark.asvs("1.1.2", "1.2.1")
 def test_what_is_found_is_escaped():
     shelve(text_edition(NOTE, [("사과", "<script>alert(1)</script> & apple")]))
 
@@ -153,6 +154,7 @@ def test_korean_is_found_as_a_plain_search_would_find_it(lines, query):
         assert any(matches(key, asked) for key in keys)
 
 
+@pytest.mark.asvs("1.2.4")
 @settings(
     max_examples=60,
     deadline=None,

@@ -66,6 +66,7 @@ def test_a_list_is_byte_for_byte_what_its_template_makes(
     assert filled.content.count(b"/items/EEEE-") >= 6
 
 
+@pytest.mark.asvs("14.2.2")
 def test_a_kept_list_follows_the_catalogue(client, db):
     shelve(text_edition("FFFF-0001", []))
     assert "FFFF-0001" in client.get("/en/items/").text

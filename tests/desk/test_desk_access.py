@@ -97,6 +97,7 @@ def test_every_address_of_the_desk_stands_in_these_tables():
     assert get_resolver().namespace_dict["desk"][0] == "desk/"
 
 
+@pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_opens_its_screens_and_no_others(as_role, role):
     client, there = as_role(role), addresses(publishable_item())
@@ -110,6 +111,7 @@ def test_each_role_opens_its_screens_and_no_others(as_role, role):
     }
 
 
+@pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("name", [*SCREENS, *DEEDS])
 def test_strangers_are_sent_to_the_login_page(client, name):
     there = addresses(publishable_item())[name]
@@ -137,6 +139,7 @@ def closed_page(item: Item) -> None:
     Page.objects.filter(item=item).update(level=Level.SEALED)
 
 
+@pytest.mark.asvs("8.2.2")
 @pytest.mark.parametrize("role", sorted(set(ROLES) - {"custodian"}))
 def test_a_sealed_item_answers_exactly_as_one_that_never_was(as_role, role):
     client, item = as_role(role), publishable_item()
@@ -195,6 +198,7 @@ def test_a_sealed_page_is_missing_from_its_item_and_its_picture_is_not_served(as
         assert client.get(there[name]).status_code == 404, name
 
 
+@pytest.mark.asvs("8.2.3")
 def test_a_closed_picture_stays_closed_while_its_page_is_read(as_role):
     client, item = as_role("translator"), publishable_item()
     there = addresses(item)
@@ -214,6 +218,7 @@ def test_a_custodian_sees_what_is_sealed(as_role):
     assert client.get(addresses(item)["item"]).status_code == 200
 
 
+@pytest.mark.asvs("3.2.1", "5.3.1")
 def test_a_working_picture_is_sent_as_what_it_is_and_kept_nowhere(as_role):
     client, item = as_role("translator"), publishable_item()
 
@@ -229,6 +234,7 @@ def test_a_working_picture_is_sent_as_what_it_is_and_kept_nowhere(as_role):
     assert client.get(other).status_code == 404
 
 
+@pytest.mark.asvs("3.5.3")
 def test_signing_out_is_a_deed(as_role):
     client = as_role("translator")
 

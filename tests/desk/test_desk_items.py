@@ -453,6 +453,7 @@ def test_a_summary_that_is_no_longer_true_is_shown_again(cataloguer):
     assert Item.objects.get().materials == "leather"
 
 
+@pytest.mark.asvs("2.3.3")
 def test_changing_several_items_changes_all_or_none(cataloguer):
     collection = CollectionFactory()
     fine = ItemFactory(collection=collection)
@@ -486,6 +487,7 @@ def test_choosing_nothing_is_answered_with_a_sentence(cataloguer, sent, sentence
     assert sentence in cataloguer.post(there, sent).content.decode()
 
 
+@pytest.mark.asvs("2.3.2")
 def test_more_items_than_one_looks_through_are_not_changed_at_once(cataloguer):
     item = ItemFactory()
     with pytest.raises(ValidationError, match="At most 200 items"):

@@ -61,6 +61,7 @@ def test_a_guide_is_read_as_headings_lists_links_and_text():
     )
 
 
+@pytest.mark.asvs("1.3.5")
 @pytest.mark.parametrize(
     "text", ["<b>x</b>", "[x](javascript:alert)", '[x](" onclick=alert)', "`<i>`"]
 )

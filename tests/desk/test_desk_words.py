@@ -337,6 +337,7 @@ def test_a_reviewer_sees_what_changed_since_the_version_before(as_role):
     assert "<ins>" in page.content.decode()
 
 
+@pytest.mark.asvs("1.1.2", "1.2.1")
 def test_what_people_type_is_shown_as_text_and_never_as_markup(as_role):
     evil = "<script>alert(1)</script>\"'<img src=x>"
     text = TranscriptionFactory(lines=[evil], state=State.SUBMITTED)

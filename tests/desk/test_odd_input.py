@@ -150,6 +150,7 @@ def test_photographs_come_in_whatever_stands_beside_them(as_role):
     assert Arrival.objects.filter(item=Item.objects.get()).count() == 1
 
 
+@pytest.mark.asvs("2.3.2", "5.2.1")
 def test_more_files_than_are_taken_at_once_are_refused_with_a_sentence(
     as_role, settings
 ):

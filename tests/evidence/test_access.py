@@ -16,6 +16,7 @@ def events(item) -> list[tuple]:
     return [(row.outcome, row.reason, row.recorded_by) for row in rows]
 
 
+@pytest.mark.asvs("16.2.1")
 @pytest.mark.parametrize("role", ["publisher", "custodian"])
 def test_a_level_moves_with_a_reason_that_is_kept(role):
     item, by = ItemFactory(), somebody(role)

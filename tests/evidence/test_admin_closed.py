@@ -37,6 +37,7 @@ def change(item) -> str:
     return f"/admin/evidence/item/{item.pk}/change/"
 
 
+@pytest.mark.asvs("8.2.2")
 @pytest.mark.parametrize("page", ["change", "history", "delete"])
 def test_a_sealed_item_answers_as_one_that_does_not_exist(cataloguer, page):
     item = sealed_item()
@@ -61,6 +62,7 @@ def test_it_is_neither_listed_nor_counted_nor_found(cataloguer):
         assert page.context["cl"].result_count == (0 if query else 1)
 
 
+@pytest.mark.asvs("8.2.2")
 @pytest.mark.parametrize(
     ("model", "field", "make"),
     [
@@ -121,6 +123,7 @@ def test_what_an_item_refers_to_is_neither_shown_nor_lost(cataloguer):
     assert (item.part_of, item.found_with) == (closed, group)
 
 
+@pytest.mark.asvs("8.2.3")
 @pytest.mark.parametrize("role", ["cataloguer", "reviewer", "publisher"])
 def test_rows_that_are_sealed_are_not_on_the_page_of_an_open_item(signed_in, role):
     item = ItemFactory()

@@ -29,6 +29,7 @@ def told() -> str:
     return LogEntry.objects.latest("pk").change_message
 
 
+@pytest.mark.asvs("16.2.1")
 def test_a_change_is_told_with_both_values_and_the_reason(cataloguer):
     item = ItemFactory(title={"en": "Socks"})
     Item.objects.update(extent="1 leaf")
@@ -79,6 +80,7 @@ def test_rows_are_told_too(cataloguer):
     assert told() == "item date: deleted"
 
 
+@pytest.mark.asvs("8.2.3")
 def test_a_withheld_value_is_not_told(cataloguer):
     item = ItemFactory()
     save(cataloguer, item, materials=SECRET, materials_state="withheld")

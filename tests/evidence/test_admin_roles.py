@@ -125,6 +125,7 @@ def may(client, path: str, pk: int) -> tuple[bool, bool, bool, bool]:
     )
 
 
+@pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_may_do_its_work_and_no_more(signed_in, rows, role):
     client = signed_in(role)
@@ -167,6 +168,7 @@ def test_each_role_is_offered_its_actions(signed_in, role):
     assert offered - {""} == {name for name, who in ACTIONS.items() if role in who}
 
 
+@pytest.mark.asvs("8.3.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_an_action_that_is_not_offered_cannot_be_sent(signed_in, role):
     client, item = signed_in(role), ItemFactory()

@@ -57,6 +57,7 @@ PROPERTIES = [(Item, name) for name in Item.STATED] + [
 ]
 
 
+@pytest.mark.asvs("2.2.3")
 @pytest.mark.parametrize("absence", [Absence.UNKNOWN, Absence.NOT_APPLICABLE])
 @pytest.mark.parametrize(("model", "name"), PROPERTIES)
 def test_what_has_a_value_is_not_unknown(model, name, absence):
@@ -135,6 +136,7 @@ ROWS = {
 }
 
 
+@pytest.mark.asvs("2.2.1", "2.2.2")
 @pytest.mark.parametrize("sentence", ROWS)
 def test_each_rule_has_its_sentence(sentence):
     assert refused(ROWS[sentence](ItemFactory())) == [sentence]

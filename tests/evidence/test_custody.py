@@ -25,6 +25,7 @@ def workroom_connection(transactional_db):
     role.close()
 
 
+@pytest.mark.asvs("16.4.2")
 @pytest.mark.parametrize(
     ("statement", "refusal"),
     [

@@ -272,6 +272,7 @@ def test_before_the_first_file_comes_in_there_is_nothing_to_sweep():
     assert sweep_leftovers(timezone.now()) == 0
 
 
+@pytest.mark.asvs("5.2.1")
 def test_a_file_that_is_too_large_is_refused_before_it_is_decoded(monkeypatch):
     monkeypatch.setattr(verbs, "MAX_BYTES", 1000)
     arrival = waiting(ItemFactory(), bytes(1001), "large.tif")
@@ -288,6 +289,7 @@ def test_others_do_not_take_in(role):
         receive(ItemFactory(), name="x", chunks=[b"x"], by=somebody(role))
 
 
+@pytest.mark.asvs("5.3.2")
 @pytest.mark.parametrize("name", ["../../etc/passwd", "..\\..\\boot.ini", "/", ""])
 def test_names_are_names_and_no_paths(name):
     arrival = waiting(ItemFactory(), photograph(1), name)

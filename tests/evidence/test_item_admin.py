@@ -133,6 +133,7 @@ def test_a_language_that_is_not_offered_is_kept(cataloguer):
     assert item.content_languages == ["fr"]
 
 
+@pytest.mark.asvs("15.3.3")
 def test_the_level_is_not_a_field(cataloguer):
     item = ItemFactory()
     save(cataloguer, item, level="0")
@@ -286,6 +287,7 @@ def test_items_are_found_by_their_code_as_read_aloud(cataloguer):
     assert list(found.context["cl"].result_list) == [item]
 
 
+@pytest.mark.asvs("1.2.4", "1.2.9")
 @pytest.mark.parametrize("query", ["%", "(", "[", "\\", "*", "가" * 5000, "a" * 10000])
 def test_no_query_is_too_odd(cataloguer, query):
     ItemFactory()

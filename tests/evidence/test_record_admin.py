@@ -97,8 +97,15 @@ def test_a_place_is_named_in_four_languages(cataloguer):
     }
 
 
+@pytest.mark.asvs("1.2.2", "2.2.1")
 @pytest.mark.parametrize(
-    ("field", "value"), [("date", "soon"), ("language", "??"), ("url", "not a link")]
+    ("field", "value"),
+    [
+        ("date", "soon"),
+        ("language", "??"),
+        ("url", "not a link"),
+        ("url", "javascript:x"),
+    ],
 )
 def test_a_source_with_something_odd_is_refused_with_a_sentence(
     cataloguer, field, value

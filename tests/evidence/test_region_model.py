@@ -71,6 +71,7 @@ def test_a_rectangle_is_taken_exactly_when_it_lies_on_the_page(
         assert fits
 
 
+@pytest.mark.asvs("2.2.2")
 @pytest.mark.parametrize("where", [(-0.1, 0, 1, 1), (0, 0, 1.01, 1), (0.5, 0, 0.5, 1)])
 def test_the_database_refuses_it_as_well(page, where):
     left, top, right, bottom = where

@@ -44,6 +44,7 @@ def test_equal_numbers_have_different_ciphertexts_and_one_keyed_hash():
     assert first.keyed_hash != keyed_hash("imei2", NUMBER)
 
 
+@pytest.mark.asvs("11.3.3")
 @pytest.mark.parametrize("moved", ["item", "kind"])
 def test_a_ciphertext_that_was_moved_does_not_open(moved):
     row = seal(ItemFactory(kind="phone"), kind="imei1", number=NUMBER)
@@ -65,6 +66,7 @@ def test_another_key_neither_opens_nor_finds(settings):
         unseal(row)
 
 
+@pytest.mark.asvs("16.5.3")
 @pytest.mark.parametrize("key", ["", "too short"])
 def test_without_a_key_the_number_is_refused_with_a_sentence(settings, key):
     settings.SEALING_KEY = key
@@ -73,6 +75,7 @@ def test_without_a_key_the_number_is_refused_with_a_sentence(settings, key):
     assert not SealedIdentifier.objects.exists()
 
 
+@pytest.mark.asvs("14.2.4")
 def test_nothing_of_it_lies_in_the_database_in_clear():
     item = ItemFactory(kind="phone")
     seal(item, kind="imei1", number=NUMBER)

@@ -149,6 +149,7 @@ def test_home_may_have_spaces_and_a_long_path(home, name):
         server.stop()
 
 
+@pytest.mark.asvs("13.3.2")
 def test_secrets_are_for_the_owner_alone(home, running):
     assert (home / "database.json").stat().st_mode & 0o777 == 0o600
     assert running.folder.stat().st_mode & 0o077 == 0

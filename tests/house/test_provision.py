@@ -51,6 +51,7 @@ def tables():
         run("owner", f"DROP DATABASE {name} WITH (FORCE)", database="postgres")
 
 
+@pytest.mark.asvs("13.2.2")
 def test_no_role_is_a_superuser():
     rows = run(
         "reader",
@@ -93,6 +94,7 @@ def test_nobody_but_the_owner_changes_more_than_rows(role, statement):
         run(role, statement)
 
 
+@pytest.mark.asvs("13.2.2")
 @pytest.mark.parametrize("table", ["house_before", "house_after"])
 @pytest.mark.parametrize(
     "statement",
@@ -112,6 +114,7 @@ def test_reader_cannot_write(statement, table):
         run("reader", statement.format(table))
 
 
+@pytest.mark.asvs("13.2.2")
 @pytest.mark.parametrize(
     ("role", "kind"),
     [("reader", "workroom"), ("publisher", "workroom"), ("workroom", "catalogue")],
@@ -143,6 +146,7 @@ def test_extensions_are_there(url):
     assert names >= {"pg_trgm", "unaccent", "btree_gin"}
 
 
+@pytest.mark.asvs("16.2.5")
 @pytest.mark.parametrize("role", ["owner", "workroom", "publisher", "reader"])
 def test_the_server_s_log_quotes_no_failed_statement(role):
     """It would tell what was searched for."""

@@ -18,6 +18,7 @@ def name_of(line: str) -> str:
     return re.split(r"[^A-Za-z0-9_.-]", line, maxsplit=1)[0].lower().replace("_", "-")
 
 
+@pytest.mark.asvs("15.1.2")
 @pytest.mark.parametrize("path", PINNED, ids=lambda path: path.name)
 def test_every_requirement_has_one_version_and_hashes(path):
     lines = requirements(path)
@@ -53,6 +54,7 @@ def test_psycopg_3_stays_out():
     assert not names & {"psycopg", "psycopg-binary", "psycopg-c"}
 
 
+@pytest.mark.asvs("15.1.2")
 def test_each_dependency_has_its_line_of_reason():
     told = (ROOT / "docs" / "dependencies.md").read_text().lower()
     asked = {

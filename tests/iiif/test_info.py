@@ -128,6 +128,7 @@ def test_every_tile_that_info_promises_is_answered(width, height, data):
     assert found == TileRequest(factor, column, row)
 
 
+@pytest.mark.asvs("1.4.2")
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_text_is_answered_or_not_but_never_fails(region, size):
     assert ask(region, size) in (None, ask("full", "376,251"))

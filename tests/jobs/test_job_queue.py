@@ -49,6 +49,7 @@ def test_kind_without_handler_is_refused():
         enqueue("test.unheard")
 
 
+@pytest.mark.asvs("15.3.5")
 @pytest.mark.parametrize(
     "value",
     [

@@ -155,6 +155,7 @@ def test_any_error_can_be_stored(handle, message):
     assert job.last_error
 
 
+@pytest.mark.asvs("16.2.5", "16.3.4")
 def test_text_of_an_error_stays_out_of_the_log(handle, caplog):
     handle("test.a", fail)
     enqueue("test.a", item="secret")

@@ -30,6 +30,7 @@ def test_neighbours_are_one(address, network):
     assert neighbourhood(request(address)) == network
 
 
+@pytest.mark.asvs("4.1.3", "15.3.4")
 def test_a_header_is_believed_from_a_proxy_only(settings):
     asked = request("127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 192.0.2.7")
     settings.SECURE_PROXY_SSL_HEADER = None

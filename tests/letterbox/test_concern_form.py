@@ -54,6 +54,7 @@ def test_it_is_there_in_five_languages_and_names_them_all(client, lang):
     assert "familylinks.icrc.org" in answer.text
 
 
+@pytest.mark.asvs("14.2.3")
 def test_it_works_without_script_cookie_and_other_hosts(client):
     answer = client.get("/en/concern/")
 
@@ -210,6 +211,7 @@ def test_other_methods_and_languages_are_not_there(client):
     assert client.head("/ru/concern/").status_code == 200
 
 
+@pytest.mark.asvs("2.4.1")
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_too_many_from_one_place_are_told_so_and_keep_their_words(client, lang):
     for _ in range(views.FROM_ONE_PLACE):
@@ -225,6 +227,7 @@ def test_too_many_from_one_place_are_told_so_and_keep_their_words(client, lang):
     assert elsewhere.post(f"/{lang}/concern/", SENT).status_code == 200
 
 
+@pytest.mark.asvs("2.4.1")
 def test_a_flood_from_many_places_ends(client, monkeypatch):
     monkeypatch.setattr(views, "ALTOGETHER", 3)
     answers = [
@@ -242,6 +245,7 @@ def test_no_address_is_kept(client):
     assert "198.51" not in kept
 
 
+@pytest.mark.asvs("16.5.2")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("lang", TONGUES)
 def test_a_letterbox_that_is_away_is_said_with_another_way(client, settings, lang):
@@ -263,6 +267,7 @@ def test_a_letterbox_that_is_away_is_said_with_another_way(client, settings, lan
     assert 'role="alert"' in answer.text
 
 
+@pytest.mark.asvs("16.5.3")
 def test_without_a_key_nothing_is_taken_in(client, settings):
     settings.LETTERBOX_PUBLIC_KEY = ""
 

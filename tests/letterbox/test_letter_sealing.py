@@ -62,6 +62,7 @@ def test_another_key_opens_nothing():
         opened(sealed, new_pair()[0])
 
 
+@pytest.mark.asvs("11.2.2")
 def test_an_earlier_key_still_opens():
     sealed = seal(b"text", letter=LETTER, public_key=PUBLIC)
 
@@ -75,6 +76,7 @@ def test_a_letter_moved_to_another_row_does_not_open():
         opened(sealed, letter=LETTER.replace("0d9f", "1d9f"))
 
 
+@pytest.mark.asvs("11.3.3")
 @given(st.integers(0, SEALED_SIZES[0] * 8 - 1))
 def test_one_changed_bit_and_it_does_not_open(place):
     sealed = bytearray(seal(b"text", letter=LETTER, public_key=PUBLIC))
@@ -92,6 +94,7 @@ def test_rubbish_is_unreadable_and_nothing_worse(sealed):
         opened(sealed)
 
 
+@pytest.mark.asvs("11.6.1")
 def test_public_key_belongs_to_the_private_one():
     assert public_of(PRIVATE) == PUBLIC
     assert len(PRIVATE) == len(PUBLIC) == 64

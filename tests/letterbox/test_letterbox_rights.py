@@ -29,6 +29,7 @@ def test_poster_puts_letters_in_and_the_day_is_the_server_s(poster, postman):
     assert postman.fetchall() == [(True,)]
 
 
+@pytest.mark.asvs("13.2.2")
 @pytest.mark.parametrize(
     "statement",
     [

@@ -411,6 +411,7 @@ def test_a_header_that_promises_more_than_there_is_is_refused(derive, data):
     assert refused.code in ("truncated", "damaged", "memory")
 
 
+@pytest.mark.asvs("15.2.2")
 @pytest.mark.parametrize("megabytes", [60, 120, 160])
 def test_a_picture_that_needs_too_much_memory_is_refused_and_the_next_one_taken(
     derive, megabytes
@@ -423,6 +424,7 @@ def test_a_picture_that_needs_too_much_memory_is_refused_and_the_next_one_taken(
     assert isinstance(derive(data), Derived)
 
 
+@pytest.mark.asvs("15.2.2")
 def test_a_picture_that_takes_too_long_is_refused_and_the_next_one_taken(derive):
     data = files.encoded(files.page(3000, 2000), "JPEG")
 

@@ -45,6 +45,7 @@ def running() -> int:
     return server._server._process.pid
 
 
+@pytest.mark.asvs("13.3.2")
 @on_linux
 def test_the_decoder_gets_no_password_of_ours(
     monkeypatch, own_server, source, tmp_path
@@ -158,6 +159,7 @@ def died(how: int) -> dict:
     return {"died": answer["died"]}
 
 
+@pytest.mark.asvs("1.4.1")
 @pytest.mark.parametrize("how", [signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS])
 def test_a_decoder_that_crashes_refuses_the_file(how, tmp_path):
     assert understood(died(how), tmp_path) == CRASHED
@@ -179,6 +181,7 @@ def test_a_fault_of_our_own_says_nothing_of_the_file(tmp_path):
         understood({"died": answer["died"]}, tmp_path)
 
 
+@pytest.mark.asvs("1.4.1")
 @pytest.mark.parametrize(
     "size",
     [

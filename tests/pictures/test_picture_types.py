@@ -24,6 +24,7 @@ def codes(header: Header) -> list[str]:
     return [note.code for note in header.notes]
 
 
+@pytest.mark.asvs("5.2.2")
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
 def test_pictures_are_known_by_their_content(kind):
     header = sniff(files.encoded(files.page(90, 70), kind))
@@ -47,6 +48,7 @@ def test_a_lossy_webp_and_one_with_alpha_say_their_size():
     assert (alpha.width, alpha.height, alpha.frames) == (91, 71, 1)
 
 
+@pytest.mark.asvs("1.3.4", "5.2.2")
 @pytest.mark.parametrize(
     ("start", "named"),
     [
@@ -85,12 +87,14 @@ def test_an_empty_file_is_refused():
     assert refusal(b"").code == "empty"
 
 
+@pytest.mark.asvs("5.2.1")
 def test_a_file_with_too_many_bytes_is_refused():
     refused = refusal(files.encoded(files.page(), "PNG"), limits=Limits(bytes=1000))
 
     assert refused.code == "bytes"
 
 
+@pytest.mark.asvs("1.4.2", "5.2.1")
 @pytest.mark.parametrize(
     "bomb",
     [
@@ -202,6 +206,7 @@ def test_a_tiff_that_claims_more_strips_than_it_can_hold_is_refused():
     assert refusal(bytes(data)).code == "parts"
 
 
+@pytest.mark.asvs("5.2.3")
 @pytest.mark.parametrize(
     ("kind", "before"),
     [

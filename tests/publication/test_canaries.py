@@ -271,6 +271,7 @@ def withhold_everything(detail) -> set[str]:
     return stated
 
 
+@pytest.mark.asvs("15.3.1")
 @pytest.mark.parametrize("kind", Kind.values)
 def test_an_edition_tells_what_is_listed_and_nothing_else(kind):
     """First of an item that is open in all its parts; these are closed one by one."""

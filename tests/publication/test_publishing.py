@@ -102,6 +102,7 @@ def test_a_correction_says_what_changed_and_names_the_edition_before(publisher):
     assert document["change_note"] == NOTE
 
 
+@pytest.mark.asvs("8.3.1")
 def test_only_publishers_publish_superusers_included():
     item = publishable_item()
     for by in (somebody("cataloguer"), somebody("reviewer"), somebody("custodian")):
@@ -111,6 +112,7 @@ def test_only_publishers_publish_superusers_included():
         publish(item, by=somebody(is_superuser=True))
 
 
+@pytest.mark.asvs("2.3.3")
 def test_several_items_are_published_together_or_not_at_all(publisher):
     fine, closed = publishable_item(), ItemFactory()
 

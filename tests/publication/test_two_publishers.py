@@ -13,6 +13,7 @@ from tests.factories import publishable_item, somebody
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
 
 
+@pytest.mark.asvs("2.3.4")
 def test_of_two_publishers_at_once_one_publishes_and_one_is_told():
     item = publishable_item()
     people = [somebody("publisher"), somebody("publisher")]

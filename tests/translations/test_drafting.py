@@ -131,6 +131,7 @@ def test_a_line_that_is_none_is_refused(translator, line, sentence):
     assert lines(text) == ["하나"]
 
 
+@pytest.mark.asvs("1.3.3")
 def test_what_cannot_be_written_on_paper_is_dropped(translator):
     text = TranscriptionFactory(by=translator, lines=["ㄱ\0ㄴ\ud800ㄷ\r\n"])
     assert lines(text) == ["ㄱㄴㄷ"]
@@ -229,6 +230,7 @@ REWRITES = [
 ]
 
 
+@pytest.mark.asvs("2.3.1")
 @pytest.mark.parametrize("statement", REWRITES)
 def test_an_approved_text_is_final_whatever_asks(statement):
     author, page = somebody("translator"), PageFactory()

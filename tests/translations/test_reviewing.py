@@ -30,6 +30,7 @@ def test_a_text_is_approved_by_somebody_else(make):
     assert text.page.item.custody_events.filter(kind="reviewed").exists()
 
 
+@pytest.mark.asvs("8.3.1")
 @pytest.mark.parametrize("make", TEXTS)
 def test_the_database_knows_it_too(make):
     author = somebody("translator", "reviewer")
@@ -50,6 +51,7 @@ def test_others_do_not_review(make, role):
         approve(text, by=somebody(role, is_superuser=True))
 
 
+@pytest.mark.asvs("2.3.1")
 @pytest.mark.parametrize("state", [State.DRAFT, APPROVED])
 def test_only_what_was_submitted_is_reviewed(state):
     text = TranscriptionFactory(state=state)
