@@ -1,28 +1,67 @@
 """Pictures for staff: from the working copies, each asked for by permission."""
 
+from django.core import signing
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from archive.desk.guard import desk
+from archive.publication import withheld
+from archive.publication.models import FilledPicture
 from evidence.models import Original, Page, Region, User
 
 # The folder, as an address, under which a preview finds its pictures.
 ROOT = "/desk/working"
+SALT = "archive.desk.pictures"
+LASTS = 300  # seconds that the sealed address of a picture can be used
 
 
 @desk()
 @require_safe
 def working_picture(request, key: str, name: str):
-    """A rendition of an original that belongs to a page whose picture one may see."""
-    pages = Page.objects.visible_to(request.user)
-    open_ = pages.filter(picture_level__lte=request.user.clearance)
+    """A rendition of an original that belongs to a page whose picture one may see.
+
+    As readers may see it, it is sent at once. What they may not see, a closed picture
+    or what lies below a fill, is sent from a sealed address alone: to the one whom it
+    was made for, for five minutes.
+    """
+    user = request.user
+    pages = Page.objects.visible_to(user).filter(picture_level__lte=user.clearance)
+    if filled := FilledPicture.objects.filter(
+        folder=key, original__in=pages.values("original")
+    ).first():
+        return _sent(request, key, name, filled.sizes)
     original = Original.objects.filter(
-        working_key=key, pk__in=open_.values("original")
+        working_key=key, pk__in=pages.values("original")
     ).first()
-    sizes = {size["name"]: size for size in original.sizes} if original else {}
-    if name not in sizes:
+    if original is None or name not in {size["name"] for size in original.sizes}:
+        raise Http404
+    if _is_public(original) or _sealed_for(user, key, request.GET.get("seal", "")):
+        return _sent(request, key, name, original.sizes)
+    query = request.GET.copy()
+    query["seal"] = signing.dumps([user.pk, key], salt=SALT)
+    return redirect(f"{request.path}?{query.urlencode()}")
+
+
+def _is_public(original: Original) -> bool:
+    """Whether readers may see every pixel of it."""
+    closed = original.pages.exclude(level=0, picture_level=0)
+    return not closed.exists() and not withheld.fills_of(original)
+
+
+def _sealed_for(user: User, key: str, seal: str) -> bool:
+    try:
+        given = signing.loads(seal, salt=SALT, max_age=LASTS)
+    except (signing.BadSignature, ValueError):
+        return False
+    return given == [user.pk, key]
+
+
+def _sent(request, key: str, name: str, sizes: list[dict]):
+    types = {size["name"]: size["type"] for size in sizes}
+    if name not in types:
         raise Http404
     try:
         file = storages["working"].open(f"{key}/{name}")
@@ -30,7 +69,7 @@ def working_picture(request, key: str, name: str):
         raise Http404 from error
     return FileResponse(
         file,
-        content_type=sizes[name]["type"],
+        content_type=types[name],
         as_attachment="download" in request.GET,
         filename=f"page-{name}",
         headers={

@@ -14,6 +14,7 @@ from archive.desk.guard import desk
 from archive.desk.pictures import ROOT
 from archive.desk.rows import item_of
 from archive.publication import issuing
+from evidence.models import Item
 
 
 @desk()
@@ -23,7 +24,12 @@ def preview(request, code: str, lang: str):
     if lang not in CODES:
         raise Http404
     item = item_of(request.user, code)
-    document = issuing.preview(item)
+    return answer(request, item, issuing.preview(item), lang)
+
+
+def answer(request, item: Item, document: dict, lang: str):
+    """The page of an edition that is none yet."""
+    code = item.reference_code
     body = fragments.body(document, lang, preview=True, picture_root=ROOT)
     with override(lang):
         context = {

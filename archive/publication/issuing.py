@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from archive.publication import pictures
-from archive.publication.compose import Issue, compose
+from archive.publication.compose import Issue, PictureOf, compose
 from archive.publication.leaks import withheld_words
 from archive.publication.models import Outgoing, Publication
 from evidence.domain.custody import record_event
@@ -55,13 +55,18 @@ def preview(item: Item) -> dict:
 
     Its pictures are named by the working folder they lie in.
     """
+    return composed(item, pictures.working_picture)
+
+
+def composed(item: Item, picture_of: PictureOf) -> dict:
+    """What the next edition of `item` would be, but for what is random in it."""
     made = Issue(
         number=next_number(item),
         published_at=timezone.now().replace(microsecond=0),
         nonce="0" * 64,
         previous=previous(item),
     )
-    return compose(item, issue=made, picture_of=pictures.working_picture)
+    return compose(item, issue=made, picture_of=picture_of)
 
 
 def issue(publication: Publication, outgoing: Outgoing, moment: datetime) -> None:

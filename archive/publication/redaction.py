@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from archive.publication import redactable, withheld
+from archive.publication import pictures, redactable, withheld
 from archive.publication.change_notes import WITHHELD_SINCE
 from archive.publication.checking import changed_since, check
 from archive.publication.domain import withdraw, withdraw_edition
 from archive.publication.issuing import (
+    composed,
     issue,
     lock,
     next_number,
@@ -60,6 +61,30 @@ def redact(what: What, *, reason: str, by, note: str = "") -> Redaction:
         hidden = _hidden(redaction, item)
         _take_from(item, hidden, redaction, queue[item.pk], item.pk in alone)
     return redaction
+
+
+@transaction.atomic
+def preview(what: What, *, by, item: Item) -> dict:
+    """The edition of `item` as it would be with `what` hidden too; nothing is decided.
+
+    Its pictures are named by the working folder they lie in.
+    """
+    redacting.may_redact(what, by)
+    redactable.check(what)
+    shown = []
+
+    def later(page: Page, fills: list[Shape]) -> dict:
+        shown.append((page, fills, {}))
+        return shown[-1][2]
+
+    decided = transaction.savepoint()
+    redacting.decide(what, reason=Redaction.Reason.OTHER, by=by)
+    document = composed(item, later)
+    transaction.savepoint_rollback(decided)
+    # Made when all is as it was before, so that the filled pictures are kept.
+    for page, fills, picture in shown:
+        picture |= pictures.working_picture(page, fills) | picture
+    return document
 
 
 @transaction.atomic

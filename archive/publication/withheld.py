@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence.models import FieldName, Item, Page, Redaction, Region, filled_regions
+from evidence.models import (
+    FieldName,
+    Item,
+    Original,
+    Page,
+    Redaction,
+    Region,
+    filled_regions,
+)
 from evidence.pictures.verdict import Shape
 from values.hidden_words import hidden
 
@@ -89,6 +97,11 @@ def fills(pages: Iterable[Page]) -> dict[int, list[Shape]]:
     for region in regions.select_related("page"):
         found[region.page.original_id].append(region_shape(region))
     return {original: normalised(shapes) for original, shapes in found.items()}
+
+
+def fills_of(original: Original) -> list[Shape]:
+    regions = filled_regions().filter(page__original=original)
+    return normalised(region_shape(region) for region in regions)
 
 
 def region_shape(region: Region) -> Shape:

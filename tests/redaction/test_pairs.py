@@ -7,7 +7,7 @@ from tests.proofs.redaction_pairs import FORMATS, pairs, renditions
 FEW = len(FORMATS)
 
 
-@pytest.mark.parametrize("pair", pairs(FEW, seed=7), ids=lambda pair: pair[0])
+@pytest.mark.parametrize("pair", list(pairs(FEW, seed=7)), ids=lambda pair: pair[0])
 def test_no_rendition_depends_on_what_is_hidden(pair):
     _, (one, other), fills = pair
     assert one != other
