@@ -273,9 +273,18 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # bytes of photographs go straight to disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# What is searched for is itself a secret: a log tells what broke, not who asked for
+# what (archive/logs.py). ARCHIVE_LOG_DETAILS=1 is for finding a fault, and dangerous.
+LOG_DETAILS = flag("ARCHIVE_LOG_DETAILS")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"discreet": {"()": "archive.logs.Discreet"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            **({} if LOG_DETAILS else {"formatter": "discreet"}),
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -1,8 +1,24 @@
 """The archive as a WSGI application, for granian or any other server."""
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+log = logging.getLogger("archive.wsgi")
+
+
+def application(environ, start_response):
+    """Django; and what even its page for errors could not stop.
+
+    Servers write such errors down with all they say: here it is our log that does,
+    which does not (archive/logs.py).
+    """
+    try:
+        return django(environ, start_response)
+    except Exception:
+        log.exception("An error that no page could be made for")
+        start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+        return [b"Something went wrong. It has been written down.\n"]

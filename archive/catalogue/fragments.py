@@ -22,6 +22,8 @@ from values.folding import fold
 
 SOURCES = (
     ("templates/catalogue", "*.html"),
+    ("archive/letterbox", "*.html"),
+    ("archive/letterbox", "*.po"),
     ("archive/catalogue", "*.py"),
     ("values", "*.py"),
     ("locale", "*.po"),
