@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from django.core.files.storage import storages
 
-from archive.catalogue.models import Entry
 from archive.accounts.demo import passwords
+from archive.catalogue.models import Entry
 from archive.publication.push import push
 from archive.specimens import generator
 from archive.specimens.loading import load, staff
