@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from archive.desk.guard import desk
 from archive.publication import withheld
 from archive.publication.models import FilledPicture
+from evidence.domain.reading import record_reading
 from evidence.models import Original, Page, Region, User
 
 # The folder, as an address, under which a preview finds its pictures.
@@ -25,7 +26,7 @@ def working_picture(request, key: str, name: str):
 
     As readers may see it, it is sent at once. What they may not see, a closed picture
     or what lies below a fill, is sent from a sealed address alone: to the one whom it
-    was made for, for five minutes.
+    was made for, for five minutes. Making one is written down.
     """
     user = request.user
     pages = Page.objects.visible_to(user).filter(picture_level__lte=user.clearance)
@@ -40,6 +41,8 @@ def working_picture(request, key: str, name: str):
         raise Http404
     if _is_public(original) or _sealed_for(user, key, request.GET.get("seal", "")):
         return _sent(request, key, name, original.sizes)
+    for page in pages.filter(original=original).select_related("item"):
+        record_reading(page.item, by=user, session=request.session.session_key)
     query = request.GET.copy()
     query["seal"] = signing.dumps([user.pk, key], salt=SALT)
     return redirect(f"{request.path}?{query.urlencode()}")

@@ -12,6 +12,7 @@ from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
 from .phrases import PhraseRow
 from .places import ItemPlace, Place, Precision
+from .readings import Reading
 from .redactions import RedactedRegion, Redaction, filled_regions
 from .said import said_of
 from .sources import ArchivedCopy, ItemSource, Source
@@ -61,6 +62,7 @@ __all__ = [
     "Place",
     "Precision",
     "ROLES",
+    "Reading",
     "Recording",
     "RedactedRegion",
     "Redaction",

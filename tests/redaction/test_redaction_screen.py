@@ -129,7 +129,10 @@ def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes():
 
     assert sealed.status_code == 302
     assert body(client.get(sealed.url))
+    assert body(client.get(client.get(plain).url))
+    assert [one.person for one in item.readings.all()] == [client.user]
     assert other.get(sealed.url).status_code == 302  # another seal, for another person
+    assert item.readings.count() == 2
     assert Client().get(sealed.url).status_code == 302  # to sign in
     old = signing.TimestampSigner(salt=SALT)
     forged = signing.dumps([client.user.pk, "another"], salt=SALT)
