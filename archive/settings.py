@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "archive.catalogue.languages.AddressLanguage",
     "archive.oddities.Oddities",
+    "archive.policy.Policies",
     "django.middleware.common.CommonMiddleware",
 ]
 if not PUBLIC_ONLY:
@@ -206,6 +207,11 @@ DEFAULT_FROM_EMAIL = os.environ.get("ARCHIVE_EMAIL_FROM", "archive@localhost")
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if flag("ARCHIVE_BEHIND_TLS_PROXY") else None
 )
+
+# How many proxies of ours a request passes; the addresses that they wrote are believed.
+PROXIES = int(os.environ.get("ARCHIVE_PROXIES", int(bool(SECURE_PROXY_SSL_HEADER))))
+# Public pages that cost much are limited for each network (archive/limits.py).
+LIMITS = flag("ARCHIVE_LIMITS", True)
 
 # --- words -------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -11,10 +11,29 @@ urlpatterns = [
 if not settings.PUBLIC_ONLY:
     from django.contrib import admin
 
+    from archive.policy import DEED, FORM, READ, Audience, Policy, governed
+
+    BY_PERMISSION = Policy(Audience.ADMIN, FORM)
+    LOOKED_UP = Policy(Audience.ADMIN, READ)
+    ONES_OWN = Policy(Audience.CONFIRMED, FORM)
+
     urlpatterns += [
-        path("admin/", admin.site.urls),
+        path(
+            "admin/",
+            governed(
+                admin.site.urls,
+                BY_PERMISSION,
+                autocomplete=LOOKED_UP,
+                jsi18n=LOOKED_UP,
+                view_on_site=LOOKED_UP,
+                logout=Policy(Audience.ADMIN, DEED),
+            ),
+        ),
         path("desk/concerns/", include("archive.concerns.urls")),
-        path("desk/account/", include("archive.accounts.urls")),
+        path(
+            "desk/account/",
+            governed(include("archive.accounts.urls"), ONES_OWN),
+        ),
         path("desk/", include("archive.desk.urls")),
     ]
 

@@ -7,6 +7,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
 django = get_wsgi_application()
+
+from archive.checks import refuse_what_is_unsafe  # noqa: E402 (wants settings)
+from archive.headers import HEADERS  # noqa: E402
+
+refuse_what_is_unsafe()
 log = logging.getLogger("archive.wsgi")
 
 
@@ -20,5 +25,6 @@ def application(environ, start_response):
         return django(environ, start_response)
     except Exception:
         log.exception("An error that no page could be made for")
-        start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+        said = [("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()]
+        start_response("500 Internal Server Error", said)
         return [b"Something went wrong. It has been written down.\n"]

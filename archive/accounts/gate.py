@@ -1,8 +1,8 @@
 """The gate before every page that is not public.
 
 It is closed unless a session is confirmed by a second factor. A page that ought to
-be open before that says so itself, by one of the two marks below; the packages that
-serve the public cannot reach the workroom (docs/architecture.md) and need no mark.
+be open before that says so in its policy: by `archive.policy.public` or by one of the
+two marks below.
 """
 
 from functools import partial
@@ -12,25 +12,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from archive.accounts import confirming
-
-PUBLIC = ("archive.catalogue", "archive.iiif", "archive.letterbox")
+from archive.policy import FORM, Audience, Policy, declare, of
 
 
 def for_strangers(view):
     """Mark a page that leads in: whoever is not signed in may see it."""
-    view.opened_to = "strangers"
-    return view
+    return declare(Policy(Audience.STRANGERS, FORM))(view)
 
 
 def for_the_unconfirmed(view):
     """Mark a page for those who have given their password and nothing else yet."""
-    view.opened_to = "unconfirmed"
-    return view
-
-
-def is_public(view) -> bool:
-    module = getattr(view, "__module__", "")
-    return any(module == one or module.startswith(f"{one}.") for one in PUBLIC)
+    return declare(Policy(Audience.UNCONFIRMED, FORM))(view)
 
 
 class Gate:
@@ -43,16 +35,15 @@ class Gate:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if is_public(view):
-            return None
-        opened_to = getattr(view, "opened_to", "")
-        if opened_to == "strangers":
+        declared = of(view)
+        audience = declared.audience if declared else None
+        if audience in {Audience.PUBLIC, Audience.STRANGERS}:
             return None
         if not request.user.is_authenticated:
             here = request.get_full_path()
             safe = request.method in {"GET", "HEAD"}
             return redirect_to_login(here if safe else reverse("desk:home"))
-        if not confirming.confirmed(request) and opened_to != "unconfirmed":
+        if not confirming.confirmed(request) and audience is not Audience.UNCONFIRMED:
             return redirect("accounts:factor")
         request.ask_confirmation = partial(confirming.ask, request)
         return None

@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string, salted_hmac
 
 from archive.accounts.models import Tries
+from archive.letterbox.rates import address_of
 
 TOO_MANY = "There were too many attempts. Wait a quarter of an hour, then try again."
 COOKIE = "archive_known"
@@ -116,11 +117,8 @@ def hashed(kind: str, text: str) -> str:
 
 def place(request: HttpRequest) -> str:
     """The address of the other side; of IPv6 the network that one customer has."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:  # the proxy in front adds the last one
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2]
     try:
-        found = ipaddress.ip_address(address.strip())
+        found = ipaddress.ip_address(address_of(request))
     except ValueError:
         return ""
     if found.version == 6:

@@ -16,7 +16,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from archive.accounts import codes, confirming, domain, links, sessions
 from archive.accounts.forms import (
@@ -26,6 +25,7 @@ from archive.accounts.forms import (
 )
 from archive.accounts.gate import for_strangers, for_the_unconfirmed
 from archive.accounts.models import Link
+from archive.policy import DEED, Audience, Policy, declare
 
 NEW_APP = "new_app"  # the sealed secret of an app that is being set up
 LINK = "by_link"  # which link somebody came by
@@ -195,7 +195,7 @@ def security(request):
     return render(request, "accounts/security.html", context)
 
 
-@require_POST
+@declare(Policy(Audience.CONFIRMED, DEED))
 def factor_removal(request, pk: int):
     held = get_object_or_404(Authenticator, pk=pk, user=request.user)
     if answer := request.ask_confirmation():
@@ -232,7 +232,7 @@ def password(request):
     )
 
 
-@require_POST
+@declare(Policy(Audience.CONFIRMED, DEED))
 def everywhere_out(request):
     """End all sessions of one's own, this one included."""
     domain.end_sessions(request.user)

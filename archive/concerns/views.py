@@ -6,21 +6,20 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
 
 from archive.concerns import domain
 from archive.concerns.forms import DEEDS
 from archive.concerns.models import Concern, Unopened
 from archive.desk.deeds import DeedForm
 from archive.desk.guard import desk
+from archive.policy import DEED, READ
 from archive.publication import hiding
 from archive.publication.models import Outgoing, Publication
 
 CLOSED_SHOWN = 50
 
 
-@desk("custodian")
-@require_safe
+@desk("custodian", methods=READ)
 def concern_list(request):
     """Every open concern, what is due first at the top; no word of any letter."""
     concerns = Concern.objects.select_related("item", "proposed_by")
@@ -39,15 +38,13 @@ def rows(concerns) -> list[dict]:
     return [{"concern": one, "overdue": one.deadline <= now} for one in concerns]
 
 
-@desk("custodian")
-@require_safe
+@desk("custodian", methods=READ)
 def concern(request, pk: int):
     """One concern with all its words: opening this page is written down."""
     return shown(request, get_object_or_404(Concern, pk=pk))
 
 
-@desk("custodian")
-@require_POST
+@desk("custodian", methods=DEED)
 def deed(request, pk: int, deed: str):
     """Hide first, relate, note, propose or return: nothing that waits for a code."""
     if deed not in DEEDS or deed == "agree":
@@ -55,8 +52,7 @@ def deed(request, pk: int, deed: str):
     return done(request, pk, deed)
 
 
-@desk("custodian", fresh=True)
-@require_POST
+@desk("custodian", methods=DEED, fresh=True)
 def agreement(request, pk: int):
     """Agree to what another proposed, which may withdraw the item for good."""
     return done(request, pk, "agree")

@@ -4,10 +4,9 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
-from archive.accounts.gate import for_strangers
 from archive.desk.guard import desk
+from archive.policy import DEED, Audience, Policy, declare
 from evidence.models import User
 
 
@@ -42,8 +41,7 @@ def account(request):
     return render(request, "desk/account.html", {"form": form})
 
 
-@for_strangers
-@require_POST
+@declare(Policy(Audience.STRANGERS, DEED))
 def sign_out(request):
     logout(request)
     return redirect("account_login")

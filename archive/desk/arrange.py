@@ -4,18 +4,17 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from archive.desk.deeds import Refused, sentences
 from archive.desk.guard import desk
 from archive.desk.rows import item_of
 from archive.desk.wordings import drafts_of
+from archive.policy import DEED
 from evidence.domain.ingest import order_pages
 from evidence.domain.wording import approve_wording
 
 
-@desk("cataloguer", "custodian")
-@require_POST
+@desk("cataloguer", "custodian", methods=DEED)
 def page_order(request, code: str):
     """Move one page a place up or down."""
     item = item_of(request.user, code)
@@ -34,8 +33,7 @@ def page_order(request, code: str):
     return redirect(f"{item.get_absolute_url()}#pages")
 
 
-@desk("reviewer", "publisher")
-@require_POST
+@desk("reviewer", "publisher", methods=DEED)
 def wording(request, code: str):
     """Approve a translated title, description or note of somebody else."""
     item = item_of(request.user, code)

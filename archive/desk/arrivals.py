@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
 
 from archive.desk.deeds import Refused, sentences
 from archive.desk.guard import desk
 from archive.desk.rows import item_of
+from archive.policy import DEED, READ
 from evidence.domain.arrivals import discard, plights, try_again
 from evidence.models import Arrival, Item
 
@@ -30,8 +30,7 @@ def arrived(item: Item) -> dict:
     }
 
 
-@desk()
-@require_safe
+@desk(methods=READ)
 def arrivals(request, code: str):
     """How many files of an item are still to be judged, for a page that asks."""
     item = item_of(request.user, code)
@@ -39,8 +38,7 @@ def arrivals(request, code: str):
     return JsonResponse({"waiting": sum(not one.stuck for one in plights(waiting))})
 
 
-@desk("cataloguer", "custodian")
-@require_POST
+@desk("cataloguer", "custodian", methods=DEED)
 def arrival(request, code: str, pk: int):
     """Have a photograph that could not be judged tried again, or give it up."""
     item = item_of(request.user, code)

@@ -12,13 +12,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from archive.accounts import confirming
+from archive.policy import FORM, Audience, Policy
 from evidence.models import ROLES
 
 NO_ROLE = "Your account has no role yet. Ask a custodian for one."
 
 
-def desk(*roles: str, fresh: bool = False):
+def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
     """A page for people with one of `roles`; with none given, for anybody with one.
+
+    That is its policy, too (archive/policy.py).
 
     With `fresh`, what is sent needs a second factor given within five minutes: who
     has not is asked for it, and what was typed goes on afterwards.
@@ -53,7 +56,7 @@ def desk(*roles: str, fresh: bool = False):
             except PermissionDenied as error:
                 return refused(request, str(error))
 
-        guarded.roles = wanted
+        guarded.policy = Policy(Audience.ROLES, methods, wanted, fresh=fresh)
         return guarded
 
     return decorate

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from archive.concerns.models import Concern
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
+from archive.policy import READ
 from archive.publication.models import Outgoing, Publication
 from evidence.domain.arrivals import plights
 from evidence.models import Arrival, CustodyEvent, Item, Page, WordingVersion
@@ -36,8 +36,7 @@ class Pile:
     more: str = ""
 
 
-@desk()
-@require_safe
+@desk(methods=READ)
 def home(request):
     user = request.user
     piles = [

@@ -4,11 +4,11 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from archive.desk.deeds import DeedForm, Refused, language_fields, sentences, written
 from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
+from archive.policy import DEED
 from evidence.domain.accessioning import copy_description, create_item
 from evidence.domain.ingest import MAX_BYTES, receive
 from evidence.models import Arrival, Item, Kind
@@ -95,8 +95,7 @@ class PhotographsForm(forms.Form):
     photographs = FilesField(required=False)
 
 
-@desk("cataloguer", "custodian")
-@require_POST
+@desk("cataloguer", "custodian", methods=DEED)
 def photographs(request, code: str):
     """More photographs of an item that is there."""
     item = item_of(request.user, code)

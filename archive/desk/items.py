@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, Q, Subquery
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from archive.desk import pictures
 from archive.desk.arrivals import arrived
@@ -14,6 +13,7 @@ from archive.desk.guard import desk
 from archive.desk.rows import collections_of, item_of
 from archive.desk.wordings import drafts_of
 from archive.desk.words import words_of
+from archive.policy import READ
 from archive.publication.checking import advise, check
 from archive.publication.exposure import exposed
 from evidence.domain.access import (
@@ -256,8 +256,7 @@ class FindForm(forms.Form):
         return items.distinct()
 
 
-@desk()
-@require_safe
+@desk(methods=READ)
 def item_list(request):
     """The items one may see, newest first."""
     user = request.user

@@ -6,19 +6,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
 
 from archive.catalogue import addresses, fragments, wording
 from archive.catalogue.languages import CODES
 from archive.desk.guard import desk
 from archive.desk.pictures import ROOT
 from archive.desk.rows import item_of
+from archive.policy import READ
 from archive.publication import issuing
 from evidence.models import Item
 
 
-@desk()
-@require_safe
+@desk(methods=READ)
 def preview(request, code: str, lang: str):
     """What would be published now, in one language."""
     if lang not in CODES:

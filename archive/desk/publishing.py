@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from archive.catalogue import addresses
 from archive.desk.deeds import DeedForm, Refused, language_fields, sentences, written
@@ -14,6 +13,7 @@ from archive.desk.guard import desk
 from archive.desk.home import ready
 from archive.desk.items import titles_of
 from archive.desk.rows import collections_of, item_of
+from archive.policy import DEED
 from archive.publication.checking import advise, check, check_together
 from archive.publication.domain import (
     cancel_waiting,
@@ -97,8 +97,7 @@ def publication(request, code: str):
     return answer(request, item, form, WithdrawForm(auto_id="withdraw-%s"))
 
 
-@desk("publisher", "custodian", fresh=True)
-@require_POST
+@desk("publisher", "custodian", methods=DEED, fresh=True)
 def withdrawal(request, code: str):
     item = item_of(request.user, code)
     form = WithdrawForm(request.POST, auto_id="withdraw-%s")
@@ -108,8 +107,7 @@ def withdrawal(request, code: str):
     return answer(request, item, PublishForm(), form)
 
 
-@desk("publisher", "custodian", fresh=True)
-@require_POST
+@desk("publisher", "custodian", methods=DEED, fresh=True)
 def edition_withdrawal(request, code: str, number: int):
     item = item_of(request.user, code)
     edition = get_object_or_404(item.publications, number=number)
@@ -121,8 +119,7 @@ def edition_withdrawal(request, code: str, number: int):
     return answer(request, item, PublishForm(), withdrawing, {number: form})
 
 
-@desk("publisher")
-@require_POST
+@desk("publisher", methods=DEED)
 def cancellation(request, code: str):
     """Give up the edition that waits for its day."""
     item = item_of(request.user, code)
@@ -137,8 +134,7 @@ def cancellation(request, code: str):
     return redirect("desk:publish", code)
 
 
-@desk("publisher", fresh=True)
-@require_POST
+@desk("publisher", methods=DEED, fresh=True)
 def collection_publication(request, slug: str):
     """Publish a collection's title and description, so that its items can follow."""
     collection = get_object_or_404(collections_of(request.user), slug=slug)

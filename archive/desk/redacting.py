@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from archive.desk import pictures, previews
 from archive.desk.deeds import DeedForm, Refused, sentences
@@ -14,6 +13,7 @@ from archive.desk.guard import desk
 from archive.desk.places import HOW, corners, typed
 from archive.desk.regions import AgentField
 from archive.desk.rows import item_of
+from archive.policy import DEED
 from archive.publication import redactable, redaction
 from evidence.domain.redacting import Field, Parts, Person, What, Words
 from evidence.models import Agent, Item, Page, Redaction
@@ -172,8 +172,7 @@ def redactions(request, code: str):
     return render(request, "desk/redactions.html", context, status=status)
 
 
-@desk("publisher", "custodian")
-@require_POST
+@desk("publisher", "custodian", methods=DEED)
 def redaction_step(request, code: str, pk: int):
     """Agree to one, ask for it to be lifted, or keep it."""
     one = get_object_or_404(_of(item_of(request.user, code), request.user), pk=pk)
@@ -193,8 +192,7 @@ def redaction_step(request, code: str, pk: int):
     return redirect("desk:redactions", code)
 
 
-@desk("publisher", "custodian", fresh=True)
-@require_POST
+@desk("publisher", "custodian", methods=DEED, fresh=True)
 def redaction_lifting(request, code: str, pk: int):
     """Lift what somebody else asked to be lifted."""
     one = get_object_or_404(_of(item_of(request.user, code), request.user), pk=pk)

@@ -3,13 +3,13 @@
 from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from archive.desk.deeds import DeedForm
 from archive.desk.differences import changes
 from archive.desk.guard import desk
 from archive.desk.rows import text_of
 from archive.desk.transcribing import LEGEND, beside
+from archive.policy import READ
 from evidence.permissions import can_review, require
 from translations.domain.review import approve, prefer, return_
 from translations.models import State, Transcription, Translation
@@ -59,8 +59,7 @@ def listed(texts: list) -> list[dict]:
     ]
 
 
-@desk("reviewer")
-@require_safe
+@desk("reviewer", methods=READ)
 def queue(request):
     """What waits for this reviewer: oldest first, never their own."""
     found = waiting(request.user)

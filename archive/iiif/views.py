@@ -12,17 +12,21 @@ from archive.catalogue import reads
 from archive.catalogue.answers import FILES, etag, gone, unchanged
 from archive.iiif import info as iiif_info
 from archive.iiif.tiles import Pyramid
+from archive.limits import TILE
+from archive.policy import public
 
 # Anybody may show our pictures in a viewer of their own.
 OPEN = {"Access-Control-Allow-Origin": "*"}
 JSON = 'application/ld+json;profile="http://iiif.io/api/image/3/context.json"'
 
 
+@public()
 def service(request, key):
     """The address of the service itself leads to its description (section 2)."""
     return opened(redirect(f"/iiif/{key}/info.json"))
 
 
+@public(limit=TILE)
 def info(request, key):
     row = shown(key)
     if not row.editions:
@@ -48,6 +52,7 @@ def info(request, key):
     )
 
 
+@public(limit=TILE)
 def tile(request, key, region, size, rotation, quality_format):
     """A tile as it is stored, or one of the sizes that lie ready."""
     row = shown(key)

@@ -39,19 +39,25 @@ def bucket_of(request, *, now: datetime | None = None) -> str:
 
 
 def neighbourhood(request) -> str:
-    """The network that a request came from, as text; "unknown" if nothing tells.
-
-    Behind a proxy that is the last address it has put into X-Forwarded-For: what
-    stands before that, anybody can write.
-    """
-    said = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
-        said = forwarded.rpartition(",")[2].strip() or said
+    """The network that a request came from, as text; "unknown" if nothing tells."""
     try:
-        address = ip_address(said)
+        address = ip_address(address_of(request))
     except ValueError:
         return UNKNOWN
     address = getattr(address, "ipv4_mapped", None) or address
     length = 24 if isinstance(address, IPv4Address) else 48
     return str(ip_network((address.packed, length), strict=False))
+
+
+def address_of(request) -> str:
+    """Where a request came from, as far as that can be known.
+
+    Behind proxies it is the address that the first of ours has put into
+    X-Forwarded-For: what stands before that, anybody can write.
+    """
+    said = request.META.get("REMOTE_ADDR", "")
+    if settings.PROXIES:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(forwarded) >= settings.PROXIES:
+            said = forwarded[-settings.PROXIES].strip() or said
+    return said

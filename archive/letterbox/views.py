@@ -11,12 +11,12 @@ from django.db import Error as DatabaseError
 from django.shortcuts import render
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from archive.catalogue import addresses, languages
 from archive.letterbox.forms import ConcernForm
 from archive.letterbox.posting import Closed, Said, post
 from archive.letterbox.rates import admit, bucket_of
+from archive.policy import FORM, public
 from values.codes import new_receipt, normalise_code
 
 # The people concerned may read Russian only; the rest of the archive has no Russian.
@@ -29,7 +29,7 @@ FROM_ONE_PLACE, ALTOGETHER = 10, 300  # letters in an hour
 
 # A form that anybody may send needs no token: there is nobody to be impersonated.
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@public(FORM)
 def concern(request, lang: str):
     """The form; or, when it was sent, that it was taken in, or why not."""
     with override(lang):

@@ -14,7 +14,7 @@ from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import CharField, Q, QuerySet, TextField, URLField
 
 from evidence.admin import history
@@ -180,6 +180,12 @@ class RecordAdmin(ByRole, admin.ModelAdmin):
     def has_module_permission(self, request):
         begin = f"{self.opts.app_label}."
         return any(each.startswith(begin) for each in granted(request.user))
+
+    def get_object(self, request, object_id, from_field=None):
+        """Refused before it is looked up: who may see no row learns of none."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().get_object(request, object_id, from_field)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

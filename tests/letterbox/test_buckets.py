@@ -33,11 +33,15 @@ def test_neighbours_are_one(address, network):
 @pytest.mark.asvs("4.1.3", "15.3.4")
 def test_a_header_is_believed_from_a_proxy_only(settings):
     asked = request("127.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.1, 192.0.2.7")
-    settings.SECURE_PROXY_SSL_HEADER = None
+    settings.PROXIES = 0
     assert neighbourhood(asked) == "127.0.0.0/24"
-
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.PROXIES = 1
     assert neighbourhood(asked) == "192.0.2.0/24"
+    settings.PROXIES = 2
+    assert neighbourhood(asked) == "198.51.100.0/24"
+    # Who reached us past one of them has written the header alone.
+    settings.PROXIES = 3
+    assert neighbourhood(asked) == "127.0.0.0/24"
 
 
 def test_a_bucket_holds_for_a_day_and_one_archive(settings):

@@ -8,6 +8,7 @@ from archive.catalogue import addresses, cards, languages, opening, reads, wordi
 from archive.catalogue.answers import etag, html, made_by, unchanged
 from archive.catalogue.models import SitePage
 from archive.catalogue.views.lists import collections
+from archive.policy import public
 
 RECENT = 6
 PLAIN = "text/plain; charset=utf-8"
@@ -18,6 +19,7 @@ SELECT (SELECT count(*) FROM catalogue_entry WHERE status = 'live'),
 SLUGS = ("method", "imprint", "privacy", "limits")
 
 
+@public()
 def root(request):
     """To the home page in the language the browser asks for."""
     lang = languages.preferred(request.headers.get("Accept-Language", ""))
@@ -27,6 +29,7 @@ def root(request):
     return answer
 
 
+@public()
 def home(request, lang):
     tally = reads.tally()
     tag = etag("home", lang, made_by(), tally)
@@ -44,6 +47,7 @@ def home(request, lang):
     return html(request, "catalogue/home.html", context, tag)
 
 
+@public()
 def site_page(request, lang, slug):
     """One of them in the reader's language, or in another where it was written."""
     if slug not in SLUGS:
@@ -66,6 +70,7 @@ def site_page(request, lang, slug):
     return html(request, "catalogue/site_page.html", context, tag)
 
 
+@public()
 def healthz(request):
     """200 while this process runs and reaches the catalogue."""
     try:

@@ -11,6 +11,8 @@ from archive.catalogue import addresses, labels, reads
 from archive.catalogue.answers import PAGES, etag, made_by, unchanged
 from archive.catalogue.languages import CODES
 from archive.catalogue.views import about
+from archive.limits import FEED
+from archive.policy import public
 
 MOST = 50
 CHANGED = """
@@ -30,6 +32,7 @@ MOST_ITEMS = 12_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@public(limit=FEED)
 def feed(request, lang):
     """Atom: what was published, corrected or withdrawn, the latest first."""
     tag = etag("feed", lang, made_by(), reads.tally())
@@ -80,6 +83,7 @@ class Feed(feedgenerator.Atom1Feed):
         return self.feed["changed_at"]
 
 
+@public(limit=FEED)
 def sitemap(request):
     """Every page that a search engine may list, in each language with the others."""
     tag = etag("sitemap", made_by(), reads.tally())
@@ -112,6 +116,7 @@ def sitemap(request):
     )
 
 
+@public()
 def robots(request):
     """A demonstration wants no visitors from search engines."""
     if settings.DEMO:

@@ -22,11 +22,14 @@ from archive.catalogue.answers import (
 )
 from archive.catalogue.kept import Kept
 from archive.catalogue.shells import Shell, gap, shell
+from archive.limits import COMPARISON
+from archive.policy import public
 
 PLAIN: Kept[Shell] = Kept()
 LIVE = {"number": 1, "status": "live"}
 
 
+@public()
 def item(request, lang, code, edition=None, page=None):
     """An item as it stands, or one of its editions; from its first page or another.
 
@@ -135,6 +138,7 @@ def history(editions: list[dict], lang, code, current: int, shown: int) -> list[
     return rows[::-1]
 
 
+@public(limit=COMPARISON)
 def comparison(request, lang, code, old, new):
     """Two editions of an item, side by side: only what differs."""
     found = [reads.document(code, number) for number in (old, new)]
@@ -150,6 +154,7 @@ def comparison(request, lang, code, old, new):
     return html(request, "catalogue/compare.html", context, tag)
 
 
+@public()
 def document(request, code, edition):
     """The canonical bytes of an edition, as they were hashed."""
     row = reads.document(code, edition)
@@ -167,6 +172,7 @@ def document(request, code, edition):
     )
 
 
+@public()
 def citation(request, lang, code, form, edition=None):
     """How to cite an edition: the current one, unless another is named."""
     if form not in citing.FORMS:
@@ -189,6 +195,7 @@ def citation(request, lang, code, form, edition=None):
     )
 
 
+@public()
 def picture(request, key, name):
     """A rendition of a picture that a live edition shows; nothing else has a key."""
     row = reads.picture(key)

@@ -19,10 +19,13 @@ from archive.catalogue.leafing import PER_PAGE, pager
 from archive.catalogue.listing import Listing, listing
 from archive.catalogue.models import Collection
 from archive.catalogue.shells import Shell, gap, shell
+from archive.limits import SEARCH
+from archive.policy import public
 
 LISTS: Kept[tuple[int, Shell, list[str]]] = Kept()
 
 
+@public(limit=SEARCH)
 def item_list(request, lang):
     """Search and browse what is published.
 
@@ -63,6 +66,7 @@ def around(request, found: Listing) -> tuple[Shell, list[str]]:
     return shell("catalogue/item_list.html", {"found": found}, request), codes
 
 
+@public()
 def collection_list(request, lang):
     tally = reads.tally()
     tag = etag("collections", lang, made_by(), tally)
@@ -72,6 +76,7 @@ def collection_list(request, lang):
     return html(request, "catalogue/collection_list.html", context, tag)
 
 
+@public()
 def collection(request, lang, slug):
     """What a collection is, and its items, those published last first."""
     wanted = request.GET.get("page", "")
