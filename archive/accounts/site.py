@@ -11,7 +11,8 @@ from archive.accounts.gate import for_strangers
 # Tables of django-allauth: secrets, and addresses that we do not use. Groups: what a
 # role may do is written in the code, not set on a page.
 NOT_HERE = {"account", "mfa", "auth"}
-CLOSED = {"password_change", "password_change_done"}
+# The last leads from the number of any row to its address, whoever may see it.
+CLOSED = {"password_change", "password_change_done", "view_on_site"}
 
 
 class StaffSite(AdminSite):

@@ -1,6 +1,7 @@
 """Photographs on their way in: what waits, what failed and why, and what to do."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -9,7 +10,7 @@ from archive.desk.guard import desk
 from archive.desk.rows import item_of
 from archive.policy import DEED, READ
 from evidence.domain.arrivals import discard, plights, try_again
-from evidence.models import Arrival, Item
+from evidence.models import Arrival, Item, Original, Page, User
 
 SHOWN = 200
 DONE = {
@@ -18,9 +19,16 @@ DONE = {
 }
 
 
-def arrived(item: Item) -> dict:
-    """The files of `item` that did not become a page, for its screen."""
+def arrived(item: Item, user: User) -> dict:
+    """The files of `item` that did not become a page, for its screen.
+
+    One that is held already as a picture closed to `user` is not told of: its name,
+    and where it is held, would say that it is.
+    """
+    pages = Page.objects.visible_to(user).filter(picture_level__lte=user.clearance)
+    seen = Original.objects.filter(pages__in=pages)
     rows = item.arrivals.exclude(verdict=Arrival.Verdict.ACCEPTED)
+    rows = rows.filter(Q(original=None) | Q(original__in=seen))
     rows = list(rows.select_related("page").order_by("-pk")[:SHOWN])
     waiting = plights(rows)
     return {

@@ -213,7 +213,7 @@ def overview(item: Item, user) -> dict:
             }
             for page, words in zip(pages, words_of(pages, user), strict=True)
         ],
-        **arrived(item),
+        **arrived(item, user),
         "missing": check(item),
         "advice": advise(item),
         "exposed": exposed(item),

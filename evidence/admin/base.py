@@ -198,6 +198,13 @@ class RecordAdmin(ByRole, admin.ModelAdmin):
     def find(self, request, rows: QuerySet, words: str) -> QuerySet:
         return matching(rows, words, list(self.found_by))
 
+    def get_deleted_objects(self, objs, request):
+        """What refers to a record is not named: it may be closed to whoever asks."""
+        *_, lacking, protected = super().get_deleted_objects(objs, request)
+        chosen = [history.called(one) for one in objs]
+        counts = {self.opts.verbose_name_plural: len(chosen)}
+        return chosen, counts, lacking, ["what refers to it"] if protected else []
+
     def construct_change_message(self, request, form, formsets, add=False):
         return history.told(form, formsets, add=add)
 

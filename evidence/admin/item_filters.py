@@ -23,7 +23,9 @@ class HasPictures(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() not in {"yes", "no"}:
             return queryset
-        pictured = Page.objects.filter(original__isnull=False).values("item")
+        clearance = request.user.clearance
+        pages = Page.objects.filter(level__lte=clearance, picture_level__lte=clearance)
+        pictured = pages.filter(original__isnull=False).values("item")
         if self.value() == "yes":
             return queryset.filter(pk__in=pictured)
         return queryset.exclude(pk__in=pictured)
