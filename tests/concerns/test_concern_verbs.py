@@ -85,6 +85,7 @@ def test_a_letter_that_lay_waiting_is_due_as_if_it_had_not(concern_about):
     assert concern.review_by < datetime(2025, 5, 16, tzinfo=UTC)
 
 
+@pytest.mark.asvs("14.2.4")
 def test_words_are_sealed_where_they_lie(concern_about, custodians):
     concern = concern_about(ItemFactory())
     domain.note(concern, text="Answered by telephone.", by=custodians[0])
@@ -113,6 +114,7 @@ def test_words_moved_to_another_event_do_not_open(concern_about, custodians):
         domain.read(concern, by=custodians[0])
 
 
+@pytest.mark.asvs("16.2.1")
 def test_each_reading_is_written_down_with_who_and_when(concern_about, custodians):
     concern = concern_about()
     for by in (custodians[0], custodians[1], custodians[0]):
@@ -122,6 +124,7 @@ def test_each_reading_is_written_down_with_who_and_when(concern_about, custodian
     assert readers == [custodians[n].pk for n in (0, 1, 0)]
 
 
+@pytest.mark.asvs("16.4.2")
 @pytest.mark.parametrize(
     "statement",
     [
@@ -182,6 +185,7 @@ def test_hiding_needs_an_item_and_a_reason(concern_about, custodians):
         domain.relate(concern, ItemFactory(), by=custodians[0])
 
 
+@pytest.mark.asvs("2.3.1")
 def test_nobody_decides_alone(concern_about, custodians):
     one, other, _third = custodians
     concern = concern_about(ItemFactory())

@@ -27,6 +27,7 @@ def closed(concern_about, custodians):
     return domain.agree(concern, by=custodians[1], reason="y")
 
 
+@pytest.mark.asvs("14.2.4")
 def test_words_go_when_their_time_is_up_and_the_outcome_stays(
     closed, concern_about, custodians
 ):

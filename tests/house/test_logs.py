@@ -137,6 +137,7 @@ def ask_raw(port: int, text: str) -> None:
             return
 
 
+@pytest.mark.asvs("14.2.4", "16.2.5")
 def test_no_log_tells_who_asked_for_what(server):
     state, port, log = server
     assert {ask(port, path) for path in ASKED} >= {404, 500}
@@ -165,6 +166,7 @@ def test_what_is_not_about_a_request_is_told_as_it_is():
     assert Discreet().format(record()) == "ERROR jobs: Told: so"
 
 
+@pytest.mark.asvs("16.2.5", "16.3.4")
 def test_an_error_is_told_by_kind_and_place_and_not_in_its_words():
     try:
         try:

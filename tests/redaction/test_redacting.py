@@ -88,6 +88,7 @@ def test_a_region_above_level_0_is_filled_too(custodian):
     assert current(item)["pages"][0]["regions"] == []
 
 
+@pytest.mark.asvs("15.3.1")
 def test_hidden_words_are_replaced_in_every_layer(custodian, client):
     item = public_item()
     hide_name(item, custodian)
@@ -200,6 +201,7 @@ def test_a_rebuild_makes_the_same_rows(custodian):
     assert files() == public
 
 
+@pytest.mark.asvs("2.3.1")
 def test_lifting_takes_two_and_shows_nothing_by_itself(custodian):
     item = public_item()
     redaction = hide_face(item, custodian)

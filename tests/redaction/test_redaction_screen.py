@@ -115,6 +115,7 @@ def test_words_fields_and_what_is_wrong_are_said_at_the_form():
     assert current(item)["redacted"] == ["scope"]
 
 
+@pytest.mark.asvs("9.1.1")
 def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes():
     item, client, other = public_item(), signed_in("custodian"), signed_in("publisher")
     original = item.pages.get().original
@@ -140,6 +141,7 @@ def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes():
     assert client.get(f"{plain}?seal={old.sign('x')}").status_code == 302
 
 
+@pytest.mark.asvs("9.2.1")
 def test_a_seal_ends(monkeypatch):
     item, client = public_item(), signed_in("custodian")
     original = item.pages.get().original

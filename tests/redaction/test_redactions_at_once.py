@@ -106,6 +106,7 @@ def test_lifting_while_a_publication_runs_waits_for_it():
     assert done == [True]
 
 
+@pytest.mark.asvs("2.3.4")
 def test_two_who_lift_at_once_lift_it_once():
     item, first = public_item(), somebody("custodian")
     redaction = ask_to_lift(hide(item, first), reason="A mistake.", by=first)

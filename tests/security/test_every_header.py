@@ -64,6 +64,7 @@ def addresses() -> dict[str, str]:
     }
 
 
+@pytest.mark.asvs("3.4.3", "3.4.4", "3.4.5", "3.4.6")
 def test_nothing_is_answered_without_them(addresses):
     client = Client(raise_request_exception=False)
     client.force_login(somebody("publisher"))

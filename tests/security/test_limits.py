@@ -28,6 +28,7 @@ def test_the_costly_pages_are_those_that_are_limited(db):
     assert {one.template for one in routes() if one.policy.limit} == COSTLY
 
 
+@pytest.mark.asvs("2.4.1", "15.2.2")
 def test_nobody_gets_more_than_the_limit_from_several_processes(db):
     limit = Limit("trial", most=40, portion=10)
     processes = [Portions() for _ in range(3)]

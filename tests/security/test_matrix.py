@@ -27,6 +27,7 @@ def chosen() -> list[matrix.Cell]:
     return list(dict.fromkeys(cells))
 
 
+@pytest.mark.asvs("8.2.1", "8.2.2", "13.4.4")
 def test_each_cell_answers_what_its_policy_and_levels_say():
     cells = chosen()
 

@@ -35,6 +35,7 @@ def test_every_address_has_a_policy():
     assert checks.every_address_has_a_policy(None) == []
 
 
+@pytest.mark.asvs("8.2.1")
 def test_each_view_that_loses_its_policy_is_noticed():
     every = views()
     caught = []
@@ -66,6 +67,7 @@ def test_a_guard_declares_what_it_guards():
     assert policy.of(policy.public(DEED)(page)).methods == DEED
 
 
+@pytest.mark.asvs("16.5.3")
 def test_a_view_without_a_policy_answers_nobody():
     middleware = policy.Policies(page)
 
@@ -85,6 +87,7 @@ def test_a_page_of_the_admin_that_forgot_its_guard_is_guarded(rf, django_user_mo
     assert answers[1] is None
 
 
+@pytest.mark.asvs("13.4.2")
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
