@@ -5,9 +5,9 @@ from django.core.files.storage import storages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from archive.desk.guard import desk
+from archive.policy import READ
 from archive.publication import withheld
 from archive.publication.models import FilledPicture
 from evidence.domain.reading import record_reading
@@ -19,8 +19,7 @@ SALT = "archive.desk.pictures"
 LASTS = 300  # seconds that the sealed address of a picture can be used
 
 
-@desk()
-@require_safe
+@desk(methods=READ)
 def working_picture(request, key: str, name: str):
     """A rendition of an original that belongs to a page whose picture one may see.
 

@@ -42,7 +42,7 @@ def test_each_state_has_an_answer_of_its_own(client, publisher):
     assert ["/pictures/" in text for text in texts] == [True, False, True, False]
     said = "The archive has it and does not show it"
     assert [said in text for text in texts] == [False, True, False, False]
-    rows = [re.findall(r"<dt>Extent</dt><dd>(.*?)</dd>", text) for text in texts]
+    rows = [re.findall(r"<dt>Extent</dt><dd[^>]*>(.*?)</dd>", text) for text in texts]
     assert [bool(row) for row in rows] == [False, False, True, False]
     assert "withheld" in rows[2][0]
     assert "Two sheets" not in texts[2]
