@@ -23,7 +23,7 @@ Kind = Redaction.Kind
 
 
 class RedactForm(DeedForm):
-    """What is hidden is said by `what`; all of them ask why."""
+    """What is hidden is said by `what`; all of them ask why. They share a page."""
 
     reason = forms.ChoiceField(
         choices=[("", "—"), *Redaction.Reason.choices],
@@ -32,6 +32,9 @@ class RedactForm(DeedForm):
     note = forms.CharField(
         label="Note for staff", required=False, widget=forms.Textarea({"rows": 2})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id=f"{type(self).__name__}-%s", **kwargs)
 
     def what(self) -> What:
         raise NotImplementedError
