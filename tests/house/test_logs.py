@@ -40,24 +40,24 @@ RAW = [
     f"POST /en/concern/ {LOCAL}Content-Length: {CANARY}\r\n\r\n",
     f"GET /{CANARY}?{'x' * 100_000} {LOCAL}\r\n",
 ]
-# Static files under their own names: nothing has been collected here. One address
-# fails in a view, one so that not even the page for errors can be made.
+# Static files under their own names: nothing has been collected here.
 PLAIN = """
 from archive.settings import *
 STORAGES["staticfiles"]["BACKEND"] = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
-ROOT_URLCONF = "plain_settings"
-handler500 = "plain_settings.breaks"
+ROOT_URLCONF = "plain_urls"
+"""
+# One address fails, and so does the page for errors.
+URLS = """
+from django.urls import include, path
+from archive.policy import public
 
-def breaks(request):
+def fail(request):
     raise ValueError(request.get_full_path())
 
-def __getattr__(name):
-    from django.urls import include, path
-    if name == "urlpatterns":
-        return [path("breaks/", breaks), path("", include("archive.urls"))]
-    raise AttributeError(name)
+handler500 = fail
+urlpatterns = [path("breaks/", public()(fail)), path("", include("archive.urls"))]
 """
 HEADERS = {
     "User-Agent": CANARY,
@@ -76,10 +76,11 @@ def server(request, tmp_path):
         port = probe.getsockname()[1]
     (tmp_path / "static").mkdir()
     (tmp_path / "plain_settings.py").write_text(PLAIN)
+    (tmp_path / "plain_urls.py").write_text(URLS)
     environ = {
         "PATH": os.environ["PATH"],
         "ARCHIVE_PROCESS": "public",
-        "ARCHIVE_SECRET_KEY": "only for this test",
+        "ARCHIVE_SECRET_KEY": "only for this test, and long enough",
         "ARCHIVE_HOME": str(tmp_path),
         "CATALOGUE_DATABASE_URL": os.environ["CATALOGUE_DATABASE_URL"],
         "LETTERBOX_URL": os.environ["LETTERBOX_URL"],
