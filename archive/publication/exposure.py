@@ -4,6 +4,7 @@ import json
 
 from django.db.models import Q
 
+from archive.publication import withheld
 from archive.publication.models import Publication
 from evidence.models import Item
 from translations.models import Transcription, Translation
@@ -22,7 +23,7 @@ def exposed(item: Item) -> list[str]:
     if item.level > 0:
         numbers = _listed(list(pages))
         return [f"This item is closed, but still public ({numbers}): withdraw it."]
-    return [*_pictures(item, pages), *_texts(item, pages)]
+    return [*_pictures(item, pages), *_parts(item, pages), *_texts(item, pages)]
 
 
 def _pictures(item: Item, pages: dict[Publication, Pages]):
@@ -39,6 +40,30 @@ def _pictures(item: Item, pages: dict[Publication, Pages]):
         showing = [one for one in shown if own & shown[one]]
         if showing:
             yield _said(f"The picture of page {page.label} is withheld", showing, pages)
+
+
+def _parts(item: Item, pages: dict[Publication, Pages]):
+    """Regions that were closed after a picture went out without their fill."""
+    held = item.pages.filter(level=0, picture_level=0, original__isnull=False)
+    held = list(held.order_by("order"))
+    fills = withheld.fills(held)
+    published = list(item.published_pictures.all())
+    for page in held:
+        hidden = [list(shape) for shape in fills[page.original_id]]
+        own = {
+            one.key
+            for one in published
+            if one.original_id == page.original_id
+            and not all(shape in one.fills for shape in hidden)
+        }
+        showing = [
+            edition
+            for edition, told in pages.items()
+            if any(one["picture"] and one["picture"]["key"] in own for one in told)
+        ]
+        if showing:
+            what = f"A part of the picture of page {page.label} is withheld"
+            yield _said(what, showing, pages)
 
 
 def _texts(item: Item, pages: dict[Publication, Pages]):

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 
 from archive.publication.domain import publish
+from archive.publication.exposure import exposed
 from archive.publication.push import push
 from archive.publication.redaction import agree, ask_to_lift, lift, redact
 from evidence.domain.redacting import Field, Parts, Person, Words
@@ -14,6 +15,7 @@ from evidence.models import AgentName, ItemAgent, ItemDate, Redaction
 from tests.factories import AgentFactory, somebody
 from tests.publication.catalogue_rows import files, rows
 from tests.redaction.hiding import FACE, current, public_item, status
+from translations.domain.regions import remove_region
 
 pytestmark = pytest.mark.django_db
 
@@ -220,6 +222,27 @@ def test_lifting_takes_two_and_shows_nothing_by_itself(custodian):
     assert newest.count() == 1
     assert current(item)["pages"][0]["picture"]["key"] == newest.get().key
     assert current(item)["pages"][0]["regions"] == []
+
+
+def test_a_part_that_is_closed_by_its_level_is_said_to_be_public_still(custodian):
+    item = public_item()
+    assert exposed(item) == []
+    draw_region(item.pages.get(), corners=FACE, by=custodian, level=3)
+
+    [said] = exposed(item)
+
+    assert said.startswith("A part of the picture of page 1 is withheld, but still")
+    publish(item, by=somebody("publisher"), change_note={"en": "A part is closed."})
+    assert "withdraw what shows it" in exposed(item)[0]
+
+
+def test_a_region_that_hides_something_is_not_removed(custodian):
+    item = public_item()
+    closed = draw_region(item.pages.get(), corners=FACE, by=custodian, level=3)
+    redaction = hide_face(item, custodian)
+    for region in (closed, redaction.regions.get()):
+        with pytest.raises(ValidationError, match="hides something"):
+            remove_region(region, by=custodian)
 
 
 @pytest.mark.parametrize("role", ["cataloguer", "translator", "reviewer"])
