@@ -34,6 +34,8 @@ def test_the_policy_of_contents_allows_nothing_that_stands_in_a_page():
     assert "http" not in every
     assert "*" not in every
     assert said["script-src"] == "'self'"
+    assert said["require-trusted-types-for"] == "'script'"
+    assert said["trusted-types"] == "default"
 
 
 @pytest.fixture
