@@ -30,6 +30,13 @@ bench: .venv/.stamp  ## speed beside its baselines, as ratios
 two-worlds: .venv/.stamp  ## archives that differ in what is withheld look alike (PAIRS=200)
 	@PAIRS=$(or $(PAIRS),20) $(PY) -m pytest -n 2 -q tests/two_worlds/proof.py $(ARGS)
 
+proof: .venv/.stamp  ## the long proofs: all cells, all vectors, redactions, worlds (hours)
+	@$(PY) -m pytest -n 0 -q -s tests/security/proof.py
+	@VECTORS=all $(MAKE) --no-print-directory browser-test \
+		ARGS="-s tests/browser/test_hostile_words.py"
+	@$(PY) -m tests.proofs.redaction_pairs 300
+	@$(MAKE) --no-print-directory two-worlds PAIRS=200
+
 asvs: .venv/.stamp  ## the table of security requirements and the tests that prove them
 	@$(PY) -m tests.security.asvs
 
@@ -68,4 +75,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench two-worlds asvs accounts messages lock help
+.PHONY: run test check browser-test bench two-worlds proof asvs accounts messages lock help
