@@ -49,7 +49,7 @@ def working_picture(request, key: str, name: str):
 
 def _is_public(original: Original) -> bool:
     """Whether readers may see every pixel of it."""
-    closed = original.pages.exclude(level=0, picture_level=0)
+    closed = original.pages.exclude(level=0, picture_level=0, item__level=0)
     return not closed.exists() and not withheld.fills_of(original)
 
 

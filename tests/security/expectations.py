@@ -26,6 +26,8 @@ from tests.security.world import (
 CLEARANCE = {role: 4 if role == "custodian" else 3 for role in ROLES}
 # An address that only leads to another, whatever it names.
 LEADS_ON = {"/iiif/<slug:key>"}
+# What readers may not see of a picture is sent from a sealed address of its own.
+PICTURE = "/desk/working/<str:key>/<str:name>"
 # Django's own permission of each kind of page in the admin; any one is enough.
 ASKED = {
     "changelist": {"view", "change"},
@@ -71,6 +73,8 @@ def expected(route: Route, method: str, actor: str, state: str) -> Expected:
         return Expected(frozenset({404}), as_nothing=True)
     if not route.about and "pk" in route.parameters:
         return just(404)  # an account that there is not
+    if route.template == PICTURE and state not in {OPEN, WITHDRAWN}:
+        return Expected(frozenset({302}), leads_to="/desk/working/")
     # A deed may name what the record has none of: an edition.
     return just(*DONE, 404) if sent else just(200)
 
