@@ -260,6 +260,13 @@ def storage(purpose: str, write_once: bool = False) -> dict:
     return {"BACKEND": backend, "OPTIONS": {"location": folder, "base_url": None}}
 
 
+# Photographs that are received or looked at lie below ARCHIVE_HOME meanwhile, too.
+SCRATCH = HOME / "scratch"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "evidence.scratch.ScratchUploadHandler",
+]
+
 STORAGES = {
     "renditions": storage("renditions"),
     "staticfiles": {

@@ -44,7 +44,7 @@ def seal(item: Item, *, kind: str, number: str) -> SealedIdentifier:
 
 
 def unseal(row: SealedIdentifier) -> str:
-    """The number in clear. No screen calls this: opening needs two people."""
+    """The number in clear; only the verb of two people calls it (domain/unsealing)."""
     sealed = bytes(row.ciphertext)
     clear = AESGCM(_key(b"seal")).decrypt(
         sealed[:12], sealed[12:], _place(row.item, row.kind)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from archive.concerns.models import (
@@ -24,7 +25,7 @@ from archive.letterbox.posting import Said
 from archive.publication import hiding
 from archive.publication.models import Publication
 from evidence.domain.access import set_level
-from evidence.models import ContentWarning, Item, Level
+from evidence.models import ContentWarning, CustodyEvent, Item, Level, Redaction
 from evidence.permissions import can_keep, require
 
 Kind, Outcome = ConcernEvent.Kind, Concern.Outcome
@@ -164,6 +165,11 @@ def agree(concern: Concern, *, by, reason: str = "") -> Concern:
         concern.proposed_by_id != by.pk,
         "Somebody else has to agree to what you propose.",
     )
+    if concern.proposed == Outcome.REDACTED and not _shown_otherwise(concern):
+        raise ValidationError(
+            "Nothing of it was withheld since this concern came: redact it, or close "
+            "a part of it, before you agree."
+        )
     concern.agreed_by, concern.outcome = by, concern.proposed
     concern.closed_at = timezone.now()
     concern.save(update_fields=["agreed_by", "outcome", "closed_at"])
@@ -184,6 +190,19 @@ def _carry_out(concern: Concern, by) -> None:
     others = item.concerns.open().filter(hidden_at__isnull=False)
     if not others.exists():
         hiding.release(item, by=by)
+
+
+def _shown_otherwise(concern: Concern) -> bool:
+    """Whether a redaction, or who may see it, changed since the concern came."""
+    item, since = concern.item, concern.taken_in_at
+    people = item.agents.values("agent")
+    redacted = Redaction.objects.in_force().filter(
+        Q(item=item) | Q(agent__in=people), decided_at__gte=since
+    )
+    access = item.custody_events.filter(
+        kind=CustodyEvent.Kind.ACCESS_CHANGED, recorded_at__gte=since
+    )
+    return redacted.exists() or access.exists()
 
 
 def _urgent(kind: str, item: Item | None) -> bool:

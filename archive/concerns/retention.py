@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.concerns.models import Concern, ConcernReading, Words
+from evidence.domain.reading import forget_readings
 
 
 @transaction.atomic
@@ -39,6 +40,7 @@ def erase_readings(before: datetime) -> int:
 RULES: list[tuple[str, Callable[[datetime], int]]] = [
     ("KEEP_CONCERNS_DAYS", erase_words),
     ("KEEP_READINGS_DAYS", erase_readings),
+    ("KEEP_READINGS_DAYS", forget_readings),
 ]
 
 

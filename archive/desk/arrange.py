@@ -12,6 +12,7 @@ from archive.desk.wordings import drafts_of
 from archive.policy import DEED
 from evidence.domain.ingest import order_pages
 from evidence.domain.wording import approve_wording
+from evidence.models import Page
 
 
 @desk("cataloguer", "custodian", methods=DEED)
@@ -19,10 +20,11 @@ def page_order(request, code: str):
     """Move one page a place up or down."""
     item = item_of(request.user, code)
     keys = list(item.pages.order_by("order").values_list("pk", flat=True))
-    try:
-        at = keys.index(int(request.POST.get("page", "")))
-    except ValueError:
-        raise Http404 from None
+    pages = Page.objects.visible_to(request.user).filter(item=item)
+    seen = {str(pk): pk for pk in pages.values_list("pk", flat=True)}
+    if request.POST.get("page") not in seen:
+        raise Http404
+    at = keys.index(seen[request.POST["page"]])
     to = at - 1 if "up" in request.POST else at + 1
     if 0 <= to < len(keys):
         keys[at], keys[to] = keys[to], keys[at]

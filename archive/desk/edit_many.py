@@ -54,7 +54,7 @@ class ChangesForm(DeedForm):
     def __init__(self, *args, collection: Collection, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["accession"].queryset = collection.accessions.all()
-        groups = FoundGroup.objects.filter(level__lte=user.clearance)
+        groups = FoundGroup.objects.filter(level__lte=user.shelf_clearance)
         newest = groups.order_by("-pk").values("pk")[:MOST_TOGETHER]
         self.fields["found_with"].queryset = FoundGroup.objects.filter(pk__in=newest)
 

@@ -5,14 +5,16 @@ and looked at here once more.
 """
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.accounts import confirming
 from archive.policy import FORM, Audience, Policy
+from evidence.domain.reading import ReasonNeededError, sitting_of
 from evidence.models import ROLES
 
 NO_ROLE = "Your account has no role yet. Ask a custodian for one."
@@ -47,12 +49,15 @@ def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
                 return refused(
                     request, f"This page is for: {', '.join(sorted(wanted))}."
                 )
+            user.sitting = sitting_of(request.session.session_key or "")
             if fresh and request.method not in {"GET", "HEAD"}:
                 answer = confirming.ask(request)
                 if answer is not None:
                     return answer
             try:
                 return view(request, *args, **kwargs)
+            except ReasonNeededError as needed:
+                return ask_why(request, needed.item)
             except PermissionDenied as error:
                 return refused(request, str(error))
 
@@ -60,6 +65,14 @@ def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
         return guarded
 
     return decorate
+
+
+def ask_why(request, item):
+    """A short form in place of what is closed; after it, where one wanted to go."""
+    there = reverse("desk:reading", args=[item.reference_code])
+    if request.method in {"GET", "HEAD"}:
+        return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(there)
 
 
 def refused(request, sentence: str):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from archive.concerns.models import Concern
+from archive.desk.access import waiting_for
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.reviewing import waiting
@@ -40,11 +41,13 @@ class Pile:
 def home(request):
     user = request.user
     piles = [
+        assigned(user),
         *(writing(user) if can_translate(user) or can_catalogue(user) else []),
         *(describing(user) if can_catalogue(user) else []),
         *(reviewing(user) if can_review(user) else []),
         *(approving(user) if can_review(user) or can_publish(user) else []),
         *(publishing(user) if can_publish(user) else []),
+        *(opening(user) if can_publish(user) or can_keep(user) else []),
         *(concerns() if can_keep(user) else []),
     ]
     piles = [pile for pile in piles if pile.rows]
@@ -186,6 +189,41 @@ def publishing(user) -> list[Pile]:
             ],
         ),
     ]
+
+
+def assigned(user) -> Pile:
+    """What is closed and was given to this person to work on."""
+    held = user.assignments.open().select_related("item").order_by("-pk")
+    rows = [
+        {
+            "label": f"For {one.get_purpose_display()}",
+            "code": one.item.reference_code,
+            "address": one.item.get_absolute_url(),
+            "when": one.until,
+            "why": one.words,
+        }
+        for one in held[:SHOWN]
+    ]
+    return Pile("My assignments", rows)
+
+
+def opening(user) -> list[Pile]:
+    """What somebody else asked to open."""
+    asked = [row["opening"] for row in waiting_for(user) if not row["mine"]]
+    here = reverse("desk:openings")
+    rows = [
+        {
+            "label": one.what,
+            "code": one.item.reference_code if one.item else "",
+            "address": reverse("desk:access", args=[one.item.reference_code])
+            if one.item
+            else here,
+            "when": one.asked_at,
+            "why": one.reason,
+        }
+        for one in asked[:SHOWN]
+    ]
+    return [Pile("Waits for a second person to open it", rows, here)]
 
 
 def concerns() -> list[Pile]:

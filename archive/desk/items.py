@@ -10,17 +10,13 @@ from archive.desk import pictures
 from archive.desk.arrivals import arrived
 from archive.desk.deeds import DeedForm, language_fields, texts
 from archive.desk.guard import desk
+from archive.desk.levels import AccessForm
 from archive.desk.rows import collections_of, item_of
 from archive.desk.wordings import drafts_of
 from archive.desk.words import words_of
 from archive.policy import READ
 from archive.publication.checking import advise, check
 from archive.publication.exposure import exposed
-from evidence.domain.access import (
-    set_level,
-    set_page_level,
-    set_picture_level,
-)
 from evidence.domain.describing import state_authenticity
 from evidence.domain.wording import word
 from evidence.models import (
@@ -31,6 +27,7 @@ from evidence.models import (
     Page,
     texts_of,
 )
+from evidence.models.openings import CLOSED
 from evidence.permissions import (
     can_catalogue,
     can_keep,
@@ -39,7 +36,6 @@ from evidence.permissions import (
     can_translate,
     require,
 )
-from translations.domain.access import set_text_level
 from values.codes import normalise_code
 
 PAGES_SHOWN = 200
@@ -86,77 +82,6 @@ class AuthenticityForm(DeedForm):
         state_authenticity(item, status=given["status"], statement=statement, by=by)
 
 
-class AccessForm(DeedForm):
-    """Levels of an item, its pages, pictures and texts, with one reason for changes."""
-
-    def __init__(self, *args, item: Item, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        levels = [one for one in Level.choices if one[0] <= user.clearance]
-        self.fields["level"] = forms.TypedChoiceField(
-            label="Item", choices=levels, coerce=int, initial=item.level
-        )
-        self.pages = [
-            page
-            for page in item.pages.order_by("order")
-            if max(page.level, page.picture_level) <= user.clearance
-        ]
-        if len(self.pages) > 1:
-            self.fields["all_pictures"] = forms.TypedChoiceField(
-                label="All pictures at once",
-                choices=[("", "each as below"), *levels],
-                coerce=int,
-                empty_value=None,
-                required=False,
-            )
-        for page in self.pages:
-            self.fields[f"page_{page.pk}"] = forms.TypedChoiceField(
-                label=f"Page {page.label}",
-                choices=levels,
-                coerce=int,
-                initial=page.level,
-            )
-            self.fields[f"picture_{page.pk}"] = forms.TypedChoiceField(
-                label=f"Picture of page {page.label}",
-                choices=levels,
-                coerce=int,
-                initial=page.picture_level,
-            )
-        self.texts = {}
-        for words in words_of(self.pages, user):
-            for row in words.rows:
-                for text in filter(None, (row.approved, row.open)):
-                    name = f"{text._meta.model_name}_{text.pk}"
-                    self.texts[name] = text
-                    self.fields[name] = forms.TypedChoiceField(
-                        label=f"{row.what}, page {words.page.label}, "
-                        f"version {text.version}",
-                        choices=levels,
-                        coerce=int,
-                        initial=text.level,
-                    )
-        self.fields["reason"] = forms.CharField(
-            max_length=300, help_text="Kept for good in the item's history."
-        )
-
-    @staticmethod
-    def offered_to(user) -> bool:
-        return can_keep(user) or can_publish(user)
-
-    def do(self, item, *, by):
-        given = self.cleaned_data
-        reason = given["reason"]
-        set_level(item, level=given["level"], reason=reason, by=by)
-        for page in self.pages:
-            level = given.get("all_pictures")
-            if level is None:
-                level = given[f"picture_{page.pk}"]
-            set_picture_level(page, level=level, reason=reason, by=by)
-            level = given[f"page_{page.pk}"]
-            set_page_level(page, level=level, reason=reason, by=by)
-        for name, text in self.texts.items():
-            set_text_level(text, level=given[name], reason=reason, by=by)
-
-
 def forms_for(item: Item, user, request) -> dict[str, DeedForm]:
     """The forms that `user` may fill in, the one that was sent with what it held."""
 
@@ -189,6 +114,10 @@ def item(request, code: str):
     for name, form in offered.items():
         if form.is_bound and form.attempt(found, by=user):
             messages.success(request, "Saved.")
+            if name == "access" and form.done:
+                said = "Opening waits for a second person."
+                messages.info(request, said)
+                return redirect("desk:access", code)
             return redirect(f"{found.get_absolute_url()}#{name}")
     sent = any(form.is_bound for form in offered.values())
     context = overview(found, user) | {"forms": offered}
@@ -196,19 +125,20 @@ def item(request, code: str):
 
 
 def overview(item: Item, user) -> dict:
+    reach = user.clearance_on(item)
     pages = list(
-        item.pages.filter(level__lte=user.clearance)
+        item.pages.filter(level__lte=reach)
         .select_related("original")
         .order_by("order")[:PAGES_SHOWN]
     )
-    events = item.custody_events.filter(level__lte=user.clearance)
+    events = item.custody_events.filter(level__lte=max(reach, CLOSED))
     return {
         "item": item,
         "scope": item.scope.texts() if item.scope else {},
         "rows": [
             {
                 "page": page,
-                "picture": pictures.shown(page, user),
+                "picture": pictures.shown(page, reach),
                 "words": words,
             }
             for page, words in zip(pages, words_of(pages, user), strict=True)
@@ -224,6 +154,7 @@ def overview(item: Item, user) -> dict:
             "catalogue": can_catalogue(user),
             "approve": can_review(user) or can_publish(user),
             "publish": can_publish(user),
+            "assign": can_keep(user),
             "withdraw": can_publish(user) or can_keep(user),
         },
     }
@@ -261,12 +192,10 @@ def item_list(request):
     """The items one may see, newest first."""
     user = request.user
     form = FindForm(request.GET, user=user)
-    first = Page.objects.filter(
-        item=OuterRef("pk"),
-        level__lte=user.clearance,
-        picture_level__lte=user.clearance,
-        original__isnull=False,
-    ).order_by("order")
+    first = Page.objects.picture_visible_to(user).filter(
+        item=OuterRef("pk"), original__isnull=False
+    )
+    first = first.order_by("order")
     found = form.found(Item.objects.visible_to(user)).annotate(
         first_page=Subquery(first.values("pk")[:1])
     )
@@ -286,7 +215,8 @@ def listed(items, user) -> list[dict]:
     firsts = Page.objects.filter(
         pk__in=[one.first_page for one in items if getattr(one, "first_page", None)]
     ).select_related("original")
-    thumbs = {page.item_id: pictures.shown(page, user) for page in firsts}
+    # Only pictures that may be seen were asked for.
+    thumbs = {page.item_id: pictures.shown(page, Level.SEALED) for page in firsts}
     return [
         {"item": one, "title": titles[one.pk], "picture": thumbs.get(one.pk)}
         for one in items

@@ -50,7 +50,7 @@ def page(request, pk: int):
         "page": found,
         "item": found.item,
         "form": form,
-        "picture": pictures.shown(found, request.user),
+        "picture": pictures.shown(found, request.user.clearance_on(found.item)),
     }
     return render(
         request, "desk/page.html", context, status=400 if form.is_bound else 200

@@ -10,8 +10,10 @@ from archive.desk.guard import desk
 from archive.policy import READ
 from archive.publication import withheld
 from archive.publication.models import FilledPicture
-from evidence.domain.reading import record_reading
+from evidence.domain.reading import read, record_reading
 from evidence.models import Original, Page, Region, User
+from evidence.models.openings import CLOSED
+from evidence.permissions import effective_level
 
 # The folder, as an address, under which a preview finds its pictures.
 ROOT = "/desk/working"
@@ -28,7 +30,7 @@ def working_picture(request, key: str, name: str):
     was made for, for five minutes. Making one is written down.
     """
     user = request.user
-    pages = Page.objects.visible_to(user).filter(picture_level__lte=user.clearance)
+    pages = Page.objects.picture_visible_to(user)
     if filled := FilledPicture.objects.filter(
         folder=key, original__in=pages.values("original")
     ).first():
@@ -41,7 +43,12 @@ def working_picture(request, key: str, name: str):
     if _is_public(original) or _sealed_for(user, key, request.GET.get("seal", "")):
         return _sent(request, key, name, original.sizes)
     for page in pages.filter(original=original).select_related("item"):
-        record_reading(page.item, by=user, session=request.session.session_key)
+        level = max(effective_level(page), page.picture_level)
+        if level < CLOSED:  # closed is what lies below a fill
+            reason = "The picture as it was received."
+            record_reading(page.item, by=user, sitting=user.sitting, reason=reason)
+        else:
+            read(page.item, level, by=user, sitting=user.sitting)
     query = request.GET.copy()
     query["seal"] = signing.dumps([user.pk, key], salt=SALT)
     return redirect(f"{request.path}?{query.urlencode()}")
@@ -81,10 +88,13 @@ def _sent(request, key: str, name: str, sizes: list[dict]):
     )
 
 
-def shown(page: Page, user: User) -> dict | None:
-    """Addresses and size of a page's picture; None without one, or if it is closed."""
+def shown(page: Page, reach: int) -> dict | None:
+    """Addresses and size of a page's picture; None without one, or if it is closed.
+
+    `reach` is the highest level that may be read of its item.
+    """
     original = page.original
-    if original is None or page.picture_level > user.clearance:
+    if original is None or page.picture_level > reach:
         return None
     sizes = [
         {

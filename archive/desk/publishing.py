@@ -24,9 +24,11 @@ from archive.publication.domain import (
 )
 from archive.publication.exposure import exposed
 from archive.publication.forms import Publishing, Withdrawing
+from archive.publication.hiding import is_silent, silence, withdraw_now, withdrawn
 from archive.publication.models import Outgoing, Publication
 from archive.publication.site import publish_collection
 from evidence.models import Item
+from evidence.permissions import can_keep
 
 Status = Publication.Status
 SHOWN = 100  # items that can be published at one moment
@@ -69,6 +71,45 @@ class WithdrawForm(Withdrawing, DeedForm):
         withdraw(item, reason=given["reason"], note=given["note"], by=by)
 
 
+class WithdrawItemForm(WithdrawForm):
+    """For all that is public of an item; custodians may leave no tombstone."""
+
+    silent = forms.BooleanField(
+        label="Leave no tombstone",
+        required=False,
+        help_text="Where even a tombstone would put somebody in danger: the public "
+        "side answers as if there had never been such an item.",
+    )
+
+    def __init__(self, data=None, *, user):
+        super().__init__(data, auto_id="withdraw-%s")
+        if not can_keep(user):
+            del self.fields["silent"]
+
+    def do(self, item: Item, *, by):
+        given = self.cleaned_data
+        if not given.get("silent"):
+            return super().do(item, by=by)
+        why = {"reason": given["reason"], "note": given["note"]}
+        return withdraw_now(item, silent=True, by=by, **why)
+
+
+class SilenceForm(DeedForm):
+    """For an item that left a tombstone, which should go as well."""
+
+    reason = forms.CharField(
+        label="Why even the tombstone has to go",
+        max_length=300,
+        help_text="Kept for good in the item's history, and told to nobody outside.",
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, auto_id="silence-%s")
+
+    def do(self, item: Item, *, by):
+        silence(item, reason=self.cleaned_data["reason"], by=by)
+
+
 class WithdrawEditionForm(WithdrawForm):
     """For one earlier edition. Each has a form of its own on the page."""
 
@@ -94,17 +135,29 @@ def publication(request, code: str):
         )  # fmt: skip
         messages.success(request, said)
         return redirect("desk:publish", code)
-    return answer(request, item, form, WithdrawForm(auto_id="withdraw-%s"))
+    return answer(request, item, form)
 
 
 @desk("publisher", "custodian", methods=DEED, fresh=True)
 def withdrawal(request, code: str):
     item = item_of(request.user, code)
-    form = WithdrawForm(request.POST, auto_id="withdraw-%s")
+    form = WithdrawItemForm(request.POST, user=request.user)
     if form.attempt(item, by=request.user):
-        messages.success(request, "Withdrawn. A tombstone stays in its place.")
+        left = "Nothing" if form.cleaned_data.get("silent") else "A tombstone"
+        messages.success(request, f"Withdrawn. {left} stays in its place.")
         return redirect("desk:publish", code)
-    return answer(request, item, PublishForm(), form)
+    return answer(request, item, PublishForm(), withdrawing=form)
+
+
+@desk("custodian", methods=DEED, fresh=True)
+def silencing(request, code: str):
+    """Take away the tombstone of what is withdrawn."""
+    item = item_of(request.user, code)
+    form = SilenceForm(request.POST)
+    if form.attempt(item, by=request.user):
+        messages.success(request, "Nothing in public tells of it any more.")
+        return redirect("desk:publish", code)
+    return answer(request, item, PublishForm(), silencing=form)
 
 
 @desk("publisher", "custodian", methods=DEED, fresh=True)
@@ -115,8 +168,7 @@ def edition_withdrawal(request, code: str, number: int):
     if form.attempt(edition, by=request.user):
         messages.success(request, f"Edition {number} is withdrawn; the item stays.")
         return redirect("desk:publish", code)
-    withdrawing = WithdrawForm(auto_id="withdraw-%s")
-    return answer(request, item, PublishForm(), withdrawing, {number: form})
+    return answer(request, item, PublishForm(), sent={number: form})
 
 
 @desk("publisher", methods=DEED)
@@ -152,10 +204,14 @@ def answer(
     request,
     item: Item,
     form: PublishForm,
-    withdrawing: WithdrawForm,
+    *,
+    withdrawing: WithdrawItemForm | None = None,
+    silencing: SilenceForm | None = None,
     sent: dict[int, WithdrawEditionForm] | None = None,
 ):
     """The page; `sent` has the form of one edition as it came back, by number."""
+    bound = form.is_bound or withdrawing or silencing or sent
+    tombstone = can_keep(request.user) and withdrawn(item) and not is_silent(item)
     context = {
         "item": item,
         "title": titles_of([item])[item.pk],
@@ -164,14 +220,14 @@ def answer(
         "advice": advise(item),
         "exposed": exposed(item),
         "form": form,
-        "withdrawing": withdrawing,
+        "withdrawing": withdrawing or WithdrawItemForm(user=request.user),
+        "silencing": silencing or (SilenceForm() if tombstone else None),
         "editions": editions(item, sent or {}),
         "live": item.publications.filter(status=Status.PUBLISHED).exists(),
         "outgoing": Outgoing.objects.filter(item=item).first(),
         "public": addresses.item("en", item.reference_code),
         "may_publish": "publisher" in request.user.roles,
     }
-    bound = form.is_bound or withdrawing.is_bound or sent
     return render(request, "desk/publish.html", context, status=400 if bound else 200)
 
 

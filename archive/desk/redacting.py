@@ -65,7 +65,7 @@ class PartsForm(RedactForm):
     def __init__(self, *args, page: Page, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = page
-        held = page.regions.filter(level__lte=user.clearance)
+        held = page.regions.filter(level__lte=user.clearance_on(page.item))
         self.fields["regions"].queryset = held
         if not held.exists():
             del self.fields["regions"]
@@ -125,7 +125,8 @@ class PersonForm(RedactForm):
 
     def __init__(self, *args, item: Item, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["agent"].queryset = _agents(item).filter(level__lte=user.clearance)
+        agents = Agent.objects.visible_to(user)
+        self.fields["agent"].queryset = _agents(item).filter(pk__in=agents)
 
     def what(self):
         return Person(self.cleaned_data["agent"])
@@ -156,7 +157,7 @@ def redactions(request, code: str):
                 request, "It is hidden. What showed it is being taken away."
             )
             return redirect(_here(request, code))
-    picture = pictures.shown(page, user) if page else None
+    picture = pictures.shown(page, user.clearance_on(item)) if page else None
     context = {
         "item": item,
         "rows": [_row(one, user) for one in _of(item, user)],
@@ -282,5 +283,6 @@ def _lines(page: Page) -> list:
 
 
 def _drawn(page: Page, picture: dict, user) -> list[dict]:
-    regions = list(page.regions.filter(level__lte=user.clearance))
+    reach = user.clearance_on(page.item)
+    regions = list(page.regions.filter(level__lte=reach))
     return pictures.overlay(regions, picture["width"], picture["height"])

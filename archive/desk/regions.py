@@ -18,7 +18,8 @@ from archive.desk.guard import desk
 from archive.desk.places import HOW, corners, typed
 from archive.desk.rows import page_of
 from evidence.domain.regions import draw_region, mark_region
-from evidence.models import Agent, Level, Mark, Page
+from evidence.models import Agent, Level, Mark, Page, Region
+from evidence.models.openings import CLOSED
 from translations.domain.regions import remove_region
 
 
@@ -33,7 +34,19 @@ class AgentField(forms.ModelChoiceField):
 class RegionForm(DeedForm):
     place = forms.CharField(label="Where", help_text=HOW, max_length=4000)
     label = forms.CharField(max_length=120, required=False)
-    level = forms.TypedChoiceField(coerce=int)
+    subject = forms.ChoiceField(
+        label="What it shows",
+        choices=[("", "writing, or nothing of these"), *Region.Subject.choices],
+        required=False,
+        help_text="Closes it by default: a face or a wound to level 3.",
+    )
+    shows = AgentField(None, label="Whose", required=False)
+    level = forms.TypedChoiceField(
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text="Empty: what the archive sets for what it shows.",
+    )
     mark = forms.ChoiceField(
         label="Added to the picture",
         choices=[("", "no: part of the writing"), *Mark.Kind.choices],
@@ -45,13 +58,13 @@ class RegionForm(DeedForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [
-            one for one in Level.choices if one[0] <= user.clearance
+        self.fields["level"].choices = [("", "by what it shows")] + [
+            one for one in Level.choices if one[0] <= max(user.clearance, CLOSED)
         ]
-        agents = Agent.objects.filter(level__lte=user.clearance)
-        self.fields["added_by"].queryset = agents.select_related(
-            "designation"
-        ).prefetch_related("designation__versions")
+        agents = Agent.objects.visible_to(user)
+        agents = agents.select_related("designation")
+        agents = agents.prefetch_related("designation__versions")
+        self.fields["added_by"].queryset = self.fields["shows"].queryset = agents
         if not user.roles & {"cataloguer", "custodian"}:
             del self.fields["mark"], self.fields["added_by"]
         else:
@@ -67,6 +80,8 @@ class RegionForm(DeedForm):
             corners=given["place"],
             label=given["label"],
             level=given["level"],
+            subject=given["subject"],
+            shows=given["shows"],
             by=by,
         )
         if given.get("mark"):
@@ -85,7 +100,8 @@ class RegionForm(DeedForm):
 def page_regions(request, pk: int):
     """List, add and remove; lines are put on regions where they are written."""
     user, page = request.user, page_of(request.user, pk)
-    held = page.regions.filter(level__lte=user.clearance)
+    reach = user.clearance_on(page.item)
+    held = page.regions.filter(level__lte=reach)
     if key := request.POST.get("remove"):
         region = get_object_or_404(held, key=key.replace("\0", ""))
         try:
@@ -98,7 +114,7 @@ def page_regions(request, pk: int):
     if request.method == "POST" and form.attempt(page, by=user):
         messages.success(request, "The region was added.")
         return redirect("desk:regions", page.pk)
-    picture = pictures.shown(page, user)
+    picture = pictures.shown(page, reach)
     size = (picture["width"], picture["height"]) if picture else (100, 100)
     regions = (
         held.select_related("mark")

@@ -98,7 +98,8 @@ def transcription(request, pk: int):
 
 def beside(page: Page, user) -> dict:
     """The picture of a page with its numbered regions."""
-    picture, regions = pictures.shown(page, user), lines.lines_on(page, user.clearance)
+    reach = user.clearance_on(page.item)
+    picture, regions = pictures.shown(page, reach), lines.lines_on(page, reach)
     size = (picture["width"], picture["height"]) if picture else (100, 100)
     return {
         "page": page,

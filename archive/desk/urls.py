@@ -3,9 +3,11 @@
 from django.urls import path
 
 from archive.desk import (
+    access,
     account,
     arrange,
     arrivals,
+    assignments,
     edit_many,
     guides,
     home,
@@ -16,9 +18,11 @@ from archive.desk import (
     pictures,
     previews,
     publishing,
+    readings,
     redacting,
     regions,
     reviewing,
+    sealed,
     transcribing,
     translating,
 )
@@ -35,6 +39,7 @@ urlpatterns = [
     path("intake/", intake.intake, name="intake"),
     path("items/", items.item_list, name="item-list"),
     path("items/<str:code>/", items.item, name="item"),
+    path("items/<str:code>/access/", access.access, name="access"),
     path("items/<str:code>/arrivals/", arrivals.arrivals, name="arrivals"),
     path("items/<str:code>/arrivals/<int:pk>/", arrivals.arrival, name="arrival"),
     path("items/<str:code>/photographs/", intake.photographs, name="photographs"),
@@ -42,6 +47,7 @@ urlpatterns = [
     path("items/<str:code>/wording/", arrange.wording, name="wording"),
     path("items/<str:code>/publish/", publishing.publication, name="publish"),
     path("items/<str:code>/withdraw/", publishing.withdrawal, name="withdraw"),
+    path("items/<str:code>/silence/", publishing.silencing, name="silence"),
     path(
         "items/<str:code>/withdraw/<int:number>/",
         publishing.edition_withdrawal,
@@ -75,6 +81,19 @@ urlpatterns = [
         "publish/collection/<slug:slug>/",
         publishing.collection_publication,
         name="publish-collection",
+    ),
+    path("items/<str:code>/sealed/", sealed.of_item, name="sealed"),
+    path("sealed/<int:pk>/", sealed.decision, name="unseal"),
+    path("items/<str:code>/reading/", readings.reason, name="reading"),
+    path("items/<str:code>/assignments/", assignments.of_item, name="assignments"),
+    path("assignments/<int:pk>/end/", assignments.end, name="end-assignment"),
+    path("readings/", readings.log, name="readings"),
+    path("openings/", access.openings, name="openings"),
+    path("openings/<int:pk>/", access.decision, name="opening"),
+    path(
+        "openings/<str:kind>/<int:pk>/",
+        access.request_opening,
+        name="request-opening",
     ),
     path("edit-many/", edit_many.edit_many, name="edit-many"),
     path(

@@ -11,8 +11,9 @@ def drafts_of(item: Item, user: User) -> list[dict]:
 
     `again` is one that had been approved before its original was written anew.
     """
-    named = {row.wording: row.what for row in said_of([item], clearance=user.clearance)}
-    if item.collection.level <= user.clearance:
+    reach = user.clearance_on(item)
+    named = {row.wording: row.what for row in said_of([item], clearance=reach)}
+    if item.collection.level <= user.shelf_clearance:
         named[item.collection.title_id] = "Title of the collection"
         named[item.collection.description_id] = "Description of the collection"
     words = {*our_words(item), *item.dates.values_list("note", flat=True)}

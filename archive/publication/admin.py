@@ -108,6 +108,7 @@ class ItemAdmin(DescribedItemAdmin):
 class PublicationAdmin(ReadOnly, RecordAdmin):
     """Every edition. Its document is read where readers read it."""
 
+    item = "item"
     levels = ("item__level",)
     list_display = ["code", "number", "status", "published_at", "requested_by"]
     list_filter = ["status", "reason"]

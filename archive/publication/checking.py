@@ -7,7 +7,7 @@ from itertools import chain
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from archive.publication import pictures
+from archive.publication import pictures, welfare
 from archive.publication.compose import Issue, compose
 from archive.publication.holds import Hold
 from archive.publication.models import Publication
@@ -72,7 +72,7 @@ def check_together(
             said.append("It is held back while a concern about it is reviewed.")
         if item.pk in waiting:
             said.append("An edition of it already waits for its day.")
-    obstacles = [_pictures(items)]
+    obstacles = [_pictures(items), welfare.obstacles(items)]
     if not leave_out:
         obstacles += [_texts(items), _outdated(items)]
     for item, sentence in chain.from_iterable(obstacles):

@@ -1,10 +1,11 @@
 """What is closed in the workroom and still public: closing withdraws nothing."""
 
 import json
+from itertools import chain
 
 from django.db.models import Q
 
-from archive.publication import withheld
+from archive.publication import welfare, withheld
 from archive.publication.models import Publication
 from evidence.models import Item
 from translations.models import Transcription, Translation
@@ -23,7 +24,12 @@ def exposed(item: Item) -> list[str]:
     if item.level > 0:
         numbers = _listed(list(pages))
         return [f"This item is closed, but still public ({numbers}): withdraw it."]
-    return [*_pictures(item, pages), *_parts(item, pages), *_texts(item, pages)]
+    harm = [sentence for _, sentence in welfare.obstacles([item])]
+    if harm:
+        numbers = _listed(list(pages))
+        harm.append(f"What is public ({numbers}) may show it: hide or withdraw it.")
+    closed = [_pictures(item, pages), _parts(item, pages), _texts(item, pages)]
+    return [*harm, *chain.from_iterable(closed)]
 
 
 def _pictures(item: Item, pages: dict[Publication, Pages]):

@@ -1,7 +1,6 @@
 """The pictures of an edition: which files, under which public key."""
 
 import hashlib
-import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -15,6 +14,7 @@ from archive.publication.models import FilledPicture, PublishedPicture
 from evidence.models import Item, Original, Page
 from evidence.pictures.derive import DerivationFailed, inspect_and_derive
 from evidence.pictures.verdict import Refusal, Shape
+from evidence.scratch import scratch_folder
 from values.canonical import canonical, sha256_hex
 from values.codes import new_key
 
@@ -102,7 +102,7 @@ def _made(original: Original, fills: list[Shape]) -> tuple[str, int, int, list[d
 def _fill(named: dict, fills: list[Shape]) -> FilledPicture:
     """Derive from the original, in the process that decodes; files before the row."""
     original, working, folder = named["original"], storages["working"], new_key()
-    with tempfile.TemporaryDirectory() as held:
+    with scratch_folder() as held:
         source, out = Path(held, "original"), Path(held, "derived")
         out.mkdir()
         digest = hashlib.sha256()

@@ -10,8 +10,10 @@ from archive.publication.site import publish_collection, publish_page
 from archive.specimens import model, reading, words
 from archive.specimens.things import Cataloguing
 from evidence.domain.access import set_level
+from evidence.domain.assigning import assign
+from evidence.domain.opening import open_together
 from evidence.domain.wording import share, word
-from evidence.models import Collection, Item, Level, User
+from evidence.models import Assignment, Collection, Item, Level, User
 
 
 def staff() -> words.Staff:
@@ -59,10 +61,21 @@ def load_item(
 ) -> Item:
     """One item, described, photographed, written out, and published if it is to be."""
     item = cataloguing.item(given)
+    for person, purpose in (
+        (by.translator, Assignment.Purpose.TRANSLATING),
+        (by.second_translator, Assignment.Purpose.TRANSLATING),
+        (by.reviewer, Assignment.Purpose.REVIEW),
+        (by.publisher, Assignment.Purpose.PUBLISHING),
+    ):
+        assign(item, person=person, purpose=purpose, by=by.custodian)
     words.write_pages(item, given, staff=by, cataloguing=cataloguing, draw=draw)
     if given.publish:
-        item = set_level(
-            item, level=Level.PUBLIC, reason="Sample archive.", by=by.publisher
+        item = open_together(
+            item,
+            level=Level.PUBLIC,
+            reason="Sample archive.",
+            asked_by=by.publisher,
+            by=by.custodian,
         )
         publish(item, by=by.publisher)
     elif given.level > item.level:

@@ -31,10 +31,13 @@ class NameForm(RowForm):
 class NameInline(TableOfRows):
     model = AgentName
     form = NameForm
-    levels = ("level", "source__level")
+    levels = ("source__level",)
     fields = ["text", "language", "romanisation", "source", "level"]
     autocomplete_fields = ["source"]
     extra = 1
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
 
 
 @admin.register(Agent)
@@ -42,27 +45,34 @@ class AgentAdmin(RecordAdmin):
     """Persons, units and bodies. Names are rows, each as one source gives it."""
 
     form = AgentForm
-    levels = ("level",)
     list_display = ["pseudonym", "name", "kind", "level"]
-    list_filter = ["kind", "level"]
+    list_filter = ["kind", "life_status", "level"]
     ordering = ["-pk"]
     found_by = ("pseudonym", "names__text", "designation__versions__text")
-    fields = ["pseudonym", "kind", "designation_words", "level", "note"]
+    fields = [
+        "pseudonym",
+        "kind",
+        ("life_status", "family_at_risk"),
+        "designation_words",
+        "level",
+        "note",
+    ]
     readonly_fields = ["pseudonym"]
     inlines = [NameInline]
     designation_words = shown_words("designation", "Designation")
 
     def get_queryset(self, request):
-        names = AgentName.objects.filter(level__lte=request.user.clearance)
+        names = AgentName.objects.visible_to(request.user)
         return (
             super()
             .get_queryset(request)
+            .visible_to(request.user)
             .select_related("designation")
             .prefetch_related(Prefetch("names", names), "designation__versions")
         )
 
     def find(self, request, rows, words):
-        readable = Q(names__level__lte=request.user.clearance)
+        readable = Q(names__in=AgentName.objects.visible_to(request.user))
         return matching(rows, words, list(self.found_by), names__text=readable)
 
     @admin.display(description="name or designation")
@@ -71,6 +81,11 @@ class AgentAdmin(RecordAdmin):
             agent.designation or "—"
         )
 
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.entered_by = request.user
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         warn_of_namesakes(request, form.instance)
@@ -78,11 +93,9 @@ class AgentAdmin(RecordAdmin):
 
 def warn_of_namesakes(request, agent: Agent) -> None:
     """Say which other agents bear a name of this one: it may be the same person."""
-    others = AgentName.objects.exclude(agent=agent).select_related("agent")
-    others = others.filter(
-        level__lte=request.user.clearance, agent__level__lte=request.user.clearance
-    )
-    for own in agent.names.filter(level__lte=request.user.clearance):
+    readable = AgentName.objects.visible_to(request.user)
+    others = readable.exclude(agent=agent).select_related("agent")
+    for own in readable.filter(agent=agent):
         for other in alike(others, "text", own.text):
             messages.warning(
                 request,
@@ -93,6 +106,7 @@ def warn_of_namesakes(request, agent: Agent) -> None:
 
 class ItemAgentInline(TableOfRows):
     model = ItemAgent
+    item = "item"
     levels = ("level", "agent__level")
     fields = ["agent", "role", "level", "note"]
     autocomplete_fields = ["agent"]

@@ -20,8 +20,10 @@ from django.db.models import CharField, Q, QuerySet, TextField, URLField
 from evidence.admin import history
 from evidence.admin.choices import RowsFormSet, Search, SearchSeveral, keep_closed
 from evidence.admin.finding import matching
+from evidence.admin.levels import OnlyRaised
+from evidence.admin.reading import ReadingLogged
 from evidence.admin.wordings import WordedForm
-from evidence.models import Level, User
+from evidence.models import Level, User, within_reach
 from values.edtf_dates import parse
 from values.languages import TAGS, name
 
@@ -37,10 +39,18 @@ def granted(user: User) -> frozenset[str]:
     return user._granted
 
 
-def visible(rows: QuerySet, user: User, levels: tuple[str, ...]) -> QuerySet:
-    """The `rows` none of whose `levels` lies above what `user` may read."""
+def visible(
+    rows: QuerySet, user: User, levels: tuple[str, ...], item: str = ""
+) -> QuerySet:
+    """The `rows` none of whose `levels` lies above what `user` may read.
+
+    `item` is the way to the item that they belong to and assignments are for. What
+    belongs to none describes where things come from.
+    """
+    if item and levels:
+        return rows.filter(within_reach(user, item, *levels))
     for path in levels:
-        known = Q(**{f"{path}__lte": user.clearance})
+        known = Q(**{f"{path}__lte": user.shelf_clearance})
         rows = rows.filter(known | Q(**{f"{path}__isnull": True}))
     return rows
 
@@ -59,9 +69,13 @@ def edtf(text: str) -> str:
 
 
 class ByRole:
-    """For an admin or an inline: permissions of groups, rows of one's clearance."""
+    """For an admin or an inline: permissions of groups, rows of one's clearance.
+
+    `item` is the way from a row to the item it belongs to, "" for those of none.
+    """
 
     levels: tuple[str, ...] = ()
+    item = ""
 
     def may(self, request, act: str) -> bool:
         codename = get_permission_codename(act, self.opts)
@@ -80,7 +94,8 @@ class ByRole:
         return self.may(request, "delete")
 
     def get_queryset(self, request):
-        return visible(super().get_queryset(request), request.user, self.levels)
+        rows = super().get_queryset(request)
+        return visible(rows, request.user, self.levels, self.item)
 
     def get_field_queryset(self, db, db_field, request):
         try:
@@ -102,7 +117,7 @@ class ByRole:
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name.endswith("level") and db_field.choices == Level.choices:
             kwargs["choices"] = [
-                one for one in Level.choices if one[0] <= request.user.clearance
+                one for one in Level.choices if one[0] <= request.user.shelf_clearance
             ]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
@@ -132,7 +147,7 @@ class ByRole:
         )
 
 
-class RecordForm(WordedForm):
+class RecordForm(OnlyRaised, WordedForm):
     """A form of an admin page. `never_told` names what stays out of the history."""
 
     never_told: tuple[str, ...] = ()
@@ -155,7 +170,7 @@ class RecordForm(WordedForm):
             self.fields["content_languages"].choices = [*known, *more]
 
 
-class RowForm(WordedForm):
+class RowForm(OnlyRaised, WordedForm):
     """A form of an inline. `chosen` is what all of its rows refer to."""
 
     def __init__(self, *args, chosen=None, **kwargs):
@@ -163,7 +178,7 @@ class RowForm(WordedForm):
         keep_closed(self, chosen)
 
 
-class RecordAdmin(ByRole, admin.ModelAdmin):
+class RecordAdmin(ByRole, ReadingLogged, admin.ModelAdmin):
     """An admin page of ours.
 
     `found_by` are the paths that its search looks at (evidence/admin/finding.py).

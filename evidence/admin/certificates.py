@@ -1,6 +1,6 @@
 from evidence.admin.base import RowForm, RowInFull
-from evidence.models import CertificateField, FieldName, Level
-from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
+from evidence.defaults import of_certificate_field
+from evidence.models import CertificateField, FieldName
 
 
 class CertificateFieldForm(RowForm):
@@ -11,6 +11,7 @@ class CertificateFieldInline(RowInFull):
     """All printed fields in their order; what is not described yet waits, empty."""
 
     model = CertificateField
+    item = "item"
     form = CertificateFieldForm
     levels = ("level",)
     fields = [
@@ -36,9 +37,7 @@ def missing(item) -> list[dict]:
     return [
         {
             "name": name,
-            "level": Level.CUSTODIAN
-            if name in CLOSED_FIELDS | SEALED_FIELDS
-            else Level.PUBLIC,
+            "level": of_certificate_field(name),
         }
         for name in FieldName.values
         if name not in held

@@ -11,7 +11,7 @@ from evidence.admin.base import (
 from evidence.admin.wordings import WordingField, shown_words
 from evidence.domain.custody import KEEPING, witness_event
 from evidence.domain.wording import write
-from evidence.models import CustodyEvent, Wording
+from evidence.models import CustodyEvent, Level, Wording
 from evidence.permissions import can_keep
 
 # What people see happen. The rest is recorded by the verbs that do it.
@@ -78,7 +78,8 @@ class CustodyEventAdmin(RecordAdmin):
     """The log of custody. It grows; nothing in it is changed or deleted."""
 
     form = EventForm
-    levels = ("level", "item__level")
+    item = "item"
+    levels = ("item__level",)
     list_display = ["recorded_at", "code", "kind", "occurred", "basis", "recorded_by"]
     list_filter = ["kind", "basis"]
     list_select_related = ["item", "recorded_by"]
@@ -108,6 +109,16 @@ class CustodyEventAdmin(RecordAdmin):
         ),
     ]
     public_note_words = shown_words("public_note", "Note for readers")
+
+    def get_queryset(self, request):
+        """Custody is for all who read the item, unless an event is sealed."""
+        rows = super().get_queryset(request)
+        return rows.filter(level__lte=request.user.shelf_clearance)
+
+    def level_read(self, record):
+        """That of the item: an event that is not sealed is read with it."""
+        sealed = record.level == Level.SEALED
+        return record.level if sealed else record.item.level
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -17,6 +17,7 @@ class ItemDateInline(RowInFull):
     """The bounds are computed from the EDTF value when a date is saved."""
 
     model = ItemDate
+    item = "item"
     form = DateForm
     levels = ("level", "page__level")
     fields = [

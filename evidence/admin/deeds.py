@@ -20,7 +20,7 @@ class LevelForm(forms.Form):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = [
-            one for one in Level.choices if one[0] <= user.clearance
+            one for one in Level.choices if one[0] <= user.shelf_clearance
         ]
 
 

@@ -2,16 +2,13 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 
 from evidence.admin.base import ReadOnly, RecordAdmin
-from evidence.models import Arrival, Original, User
+from evidence.models import Arrival, Original, Page, User
 
 
 def originals_seen_by(user: User) -> QuerySet:
     """The keys of those that a page shows whose picture `user` may see."""
-    return Original.objects.filter(
-        pages__level__lte=user.clearance,
-        pages__picture_level__lte=user.clearance,
-        pages__item__level__lte=user.clearance,
-    ).values("pk")
+    pages = Page.objects.picture_visible_to(user)
+    return Original.objects.filter(pages__in=pages).values("pk")
 
 
 @admin.register(Arrival)
@@ -22,6 +19,7 @@ class ArrivalAdmin(ReadOnly, RecordAdmin):
     not exist for them: its name and hash would say what is held.
     """
 
+    item = "item"
     levels = ("item__level", "page__level", "page__picture_level")
     list_display = ["received_at", "received_name", "code", "verdict", "sentence"]
     list_filter = ["verdict"]

@@ -7,7 +7,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from evidence.admin import deeds
-from evidence.domain.access import set_level
+from evidence.domain.access import move
 from evidence.domain.accessioning import copy_description
 from evidence.domain.describing import MOST_TOGETHER
 from evidence.permissions import can_catalogue, can_keep, can_publish
@@ -25,9 +25,10 @@ class ItemActions:
     @admin.action(description="Set access level …", permissions=["access"])
     def set_access_level(self, request, queryset):
         def do(items, given):
-            for item in items:
-                set_level(item, by=request.user, **given)
-            return f"Items at level {given['level']} now: {len(items)}."
+            moved = [move(item, by=request.user, **given) for item in items]
+            asked = len([opening for opening in moved if opening])
+            said = f"Items at level {given['level']} now: {len(items) - asked}."
+            return f"{said} Waiting for a second person: {asked}." if asked else said
 
         return deeds.ask(
             self,

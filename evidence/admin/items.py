@@ -147,9 +147,10 @@ class ItemAdmin(ItemActions, RecordAdmin):
         return ItemChangeList
 
     def get_queryset(self, request):
-        clearance = request.user.clearance
-        pages = Page.objects.filter(item=OuterRef("pk"), level__lte=clearance)
-        shown = pages.filter(original__isnull=False, picture_level__lte=clearance)
+        of_item = {"item": OuterRef("pk")}
+        pages = Page.objects.visible_to(request.user).filter(**of_item)
+        shown = Page.objects.picture_visible_to(request.user).filter(**of_item)
+        shown = shown.filter(original__isnull=False)
         counted = pages.order_by().values("item").annotate(n=Count("pk")).values("n")
         return (
             super()

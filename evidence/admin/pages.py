@@ -27,6 +27,7 @@ class PageInline(RowInFull):
     """Photographs come in at the desk; here they are put in order and described."""
 
     model = Page
+    item = "item"
     form = PageForm
     levels = ("level",)
     fields = [
@@ -34,7 +35,7 @@ class PageInline(RowInFull):
         "alt_words",
         "note_words",
         ("licence", "rights_holder", "credit"),
-        ("level", "picture_level"),
+        ("level", "picture_level", "remains"),
     ]
     readonly_fields = ["thumbnail", "level", "picture_level"]
     can_delete = False
@@ -46,7 +47,8 @@ class PageInline(RowInFull):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.may_see = request.user.clearance
+        reach = request.user.clearance_on(obj) if obj else request.user.clearance
+        formset.may_see = reach
         return formset
 
     def has_add_permission(self, request, obj=None):
@@ -87,7 +89,8 @@ def put_in_order(item: Item, formset, *, by) -> None:
     if not asked:
         return
     held = list(item.pages.order_by("order"))
-    shown = [page for page in held if page.level <= by.clearance]
+    reach = by.clearance_on(item)
+    shown = [page for page in held if page.level <= reach]
     # Of two pages that ask for one place, the one that was moved comes first.
     wanted = sorted(
         shown, key=lambda page: (asked.get(page.pk, page.order), page.pk not in asked)

@@ -41,6 +41,7 @@ class PlaceAdmin(RecordAdmin):
 
 class ItemPlaceInline(RowInFull):
     model = ItemPlace
+    item = "item"
     levels = ("level", "stated_by__level")
     fields = [
         ("role", "place", "public_precision"),

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from evidence.domain.assigning import assign_to_oneself
 from evidence.domain.custody import record_event
 from evidence.domain.wording import word
 from evidence.models import (
@@ -41,7 +42,7 @@ SHARED = (
 def create_item(
     collection: Collection, *, kind: str, title: dict[str, str], by, **described
 ) -> Item:
-    """Begin the record of a thing; closed until somebody opens it.
+    """Begin the record of a thing; closed, and assigned to whoever begins it.
 
     `title` is by language and needs at least one. Raises ValidationError with
     sentences for what is wrong.
@@ -58,6 +59,7 @@ def create_item(
     word(item, "title", title, by=by)
     Authenticity.objects.create(item=item)
     record_event(item, kind=CustodyEvent.Kind.DESCRIBED, by=by)
+    assign_to_oneself(item, by=by)
     return item
 
 

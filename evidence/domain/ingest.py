@@ -7,7 +7,6 @@ way is simply made again.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -31,6 +30,7 @@ from evidence.models import (
 from evidence.permissions import can_catalogue, require, require_sight
 from evidence.pictures.derive import inspect_and_derive
 from evidence.pictures.verdict import Derived, Refusal
+from evidence.scratch import scratch_file, scratch_folder, sweep_scratch
 from evidence.storage import DamagedFile, is_whole, original_name
 from jobs.queue import enqueue
 from values.codes import new_key
@@ -50,7 +50,7 @@ def receive(item: Item, *, name: str, chunks: Iterable[bytes], by) -> Arrival:
     require_sight(by, item)
     name = Path(name.replace("\\", "/")).name[:255] or "unnamed"
     sha256, sha512, count = hashlib.sha256(), hashlib.sha512(), 0
-    with tempfile.TemporaryFile() as kept:
+    with scratch_file() as kept:
         for chunk in chunks:
             count += len(chunk)
             if count > MAX_BYTES:
@@ -108,7 +108,7 @@ def ingest(arrival: Arrival) -> Arrival:
     known = Original.objects.filter(sha256=arrival.sha256).first()
     if known:
         return _close(arrival, Verdict.KNOWN, _where(known, arrival), original=known)
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch_folder() as folder:
         source, out = Path(folder, "received"), Path(folder, "derived")
         out.mkdir()
         digest = hashlib.sha256()
@@ -181,11 +181,11 @@ def sweep_incoming() -> int:
 
 
 def sweep_leftovers(now: datetime) -> int:
-    """Delete files that no row names: of writers that died at least a day ago."""
+    """Delete what no row names: files of those that died at least a day ago."""
     incoming, before = storages["incoming"], now - timedelta(days=1)
     # Asked first: whatever is received while we look is younger than a day.
     named = set(Arrival.objects.exclude(file="").values_list("file", flat=True))
-    count = storages["originals"].sweep_partial(before)
+    count = storages["originals"].sweep_partial(before) + sweep_scratch(before)
     for name in _names_in(incoming):
         with suppress(FileNotFoundError):  # its receiver has just deleted it
             if name not in named and incoming.get_modified_time(name) < before:
@@ -236,9 +236,8 @@ def _keep(arrival: Arrival, source: Path, out: Path, found: Derived) -> Original
 
 def _where(known: Original, arrival: Arrival) -> str:
     """Say that a file is held, and where, to somebody who may know where."""
-    pages = known.pages.select_related("item").order_by("pk")
-    by = arrival.received_by
-    page = next((p for p in pages if p.item.level <= by.clearance), None)
+    pages = Page.objects.visible_to(arrival.received_by).select_related("item")
+    page = pages.filter(original=known).order_by("pk").first()
     place = f" as page {page.label} of {page.item.reference_code}" if page else ""
     return f"{arrival.received_name}: this photograph is already held{place}."
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from evidence.defaults import of_region
 from evidence.domain.wording import word
 from evidence.models import Agent, Mark, Page, Region
 from evidence.permissions import can_catalogue, can_translate, require, require_sight
@@ -9,10 +10,18 @@ from evidence.permissions import can_catalogue, can_translate, require, require_
 
 @transaction.atomic
 def draw_region(
-    page: Page, *, corners: list[tuple[float, float]], by, label: str = "", level=0
+    page: Page,
+    *,
+    corners: list[tuple[float, float]],
+    by,
+    label: str = "",
+    level: int | None = None,
+    subject: str = "",
+    shows: Agent | None = None,
 ) -> Region:
     """A new region of `page`; two corners make a rectangle, more a polygon.
 
+    What it shows decides its level, unless one is given (evidence/defaults.py).
     Corners are fractions of the page as seen upright. Raises ValidationError with a
     sentence for what lies outside of the page or has no size.
     """
@@ -21,7 +30,9 @@ def draw_region(
         "Drawing regions is for translators and cataloguers.",
     )
     require_sight(by, page.item, page)
-    region = Region(page=page, label=label, level=level)
+    if level is None:
+        level = of_region(subject)
+    region = Region(page=page, label=label, level=level, subject=subject, shows=shows)
     if len(corners) == 2:
         (region.left, region.top), (region.right, region.bottom) = corners
     else:

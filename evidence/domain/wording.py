@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from evidence.models import SharedWording, Wording, WordingVersion
+from evidence.models import Agent, Item, SharedWording, Wording, WordingVersion
 from evidence.permissions import (
     can_catalogue,
     can_publish,
@@ -125,13 +125,16 @@ def _may_approve(version: WordingVersion, by) -> None:
     require(can_review(by) or can_publish(by), "Approving is for reviewers.")
     record, field = _worded(version.wording)
     require(record is not None, "There is no such text.")
-    if field == "alt":  # it tells of a picture as much as the picture does
-        require(by.clearance >= record.picture_level, "There is no such text.")
+    # An alt text tells of a picture as much as the picture does.
+    levels = [record.picture_level] if field == "alt" else []
+    reach = by.clearance if isinstance(record, Agent) else by.shelf_clearance
     while record is not None:
-        level = getattr(record, "level", 0)
-        require(by.clearance >= level, "There is no such text.")
+        levels.append(getattr(record, "level", 0))
+        if isinstance(record, Item):
+            reach = by.clearance_on(record)
         above = (getattr(record, name, None) for name in ("region", "page", "item"))
         record = next(filter(None, above), None)
+    require(reach >= max(levels), "There is no such text.")
 
 
 def _worded(wording: Wording):

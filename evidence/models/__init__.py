@@ -1,5 +1,6 @@
 from .access import Absence, ContentWarning, Level
 from .agents import Agent, AgentName, ItemAgent
+from .assignments import Assignment, within_reach
 from .certificates import Anomaly, Certificate, CertificateField, FieldName
 from .claims import Authenticity, AuthenticityReason
 from .collections import Accession, Collection, FoundGroup
@@ -8,6 +9,7 @@ from .dates import ItemDate
 from .details import Drawing, Recording, Tag
 from .files import Arrival, ArrivalDecision, CameraRecord, Original
 from .items import Condition, Item, Kind, Licence
+from .openings import Opening
 from .pages import Mark, Page, Region
 from .phones import Extraction, Phone, SealedIdentifier
 from .phrases import PhraseRow
@@ -16,6 +18,7 @@ from .readings import Reading
 from .redactions import RedactedRegion, Redaction, filled_regions
 from .said import said_of
 from .sources import ArchivedCopy, ItemSource, Source
+from .unsealings import Unsealing
 from .users import ROLES, User
 from .wordings import SharedWording, Wording, WordingVersion, shared_texts, texts_of
 from .writings import Letter, Note, Notebook, Petition
@@ -29,6 +32,7 @@ __all__ = [
     "ArchivedCopy",
     "Arrival",
     "ArrivalDecision",
+    "Assignment",
     "Authenticity",
     "AuthenticityReason",
     "CameraRecord",
@@ -54,6 +58,7 @@ __all__ = [
     "Mark",
     "Note",
     "Notebook",
+    "Opening",
     "Original",
     "Page",
     "Petition",
@@ -71,6 +76,7 @@ __all__ = [
     "SharedWording",
     "Source",
     "Tag",
+    "Unsealing",
     "User",
     "Wording",
     "WordingVersion",
@@ -78,4 +84,5 @@ __all__ = [
     "said_of",
     "shared_texts",
     "texts_of",
+    "within_reach",
 ]

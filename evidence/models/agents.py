@@ -1,10 +1,43 @@
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from values.codes import new_pseudonym
 
 from .access import Level, level_constraint, level_field
+from .assignments import Assignment
 from .wordings import wording_field
+
+
+class AgentQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The agents a staff `user` may read: up to their clearance, those of items
+        assigned to them, and those they entered themselves.
+        """
+        if user.clearance < 0:
+            return self.none()
+        held = Assignment.objects.open().filter(
+            person=user,
+            item__agents__agent=OuterRef("pk"),
+            opens__gte=OuterRef("level"),
+        )
+        own = Q(entered_by=user, level__lt=Level.SEALED)
+        return self.filter(Q(level__lte=user.clearance) | own | Exists(held))
+
+
+class AgentNameQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The names a staff `user` may read, of agents they may read."""
+        if user.clearance < 0:
+            return self.none()
+        held = Assignment.objects.open().filter(
+            person=user,
+            item__agents__agent=OuterRef("agent"),
+            opens__gte=OuterRef("level"),
+        )
+        own = Q(agent__entered_by=user, level__lt=Level.SEALED)
+        open_ = Q(level__lte=user.clearance) | own | Exists(held)
+        return self.filter(open_, agent__in=Agent.objects.visible_to(user))
 
 
 class Agent(models.Model):
@@ -19,6 +52,17 @@ class Agent(models.Model):
         UNIT = "unit", "military unit"
         BODY = "body", "organisation"
 
+    class Life(models.TextChoices):
+        LIVING = "living"
+        DEAD = "dead"
+        CAPTIVE = "captive", "captive"
+        UNKNOWN = "unknown", "unknown"
+
+    class Risk(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+        UNKNOWN = "unknown", "unknown: treated as yes"
+
     kind = models.CharField(max_length=8, choices=Kind)
     pseudonym = models.CharField(
         max_length=12, unique=True, default=new_pseudonym, editable=False
@@ -30,16 +74,42 @@ class Agent(models.Model):
         help_text="Above 0 the public reads the pseudonym instead of the designation.",
     )
 
+    life_status = models.CharField(
+        "is",
+        max_length=8,
+        choices=Life,
+        default=Life.UNKNOWN,
+        help_text="Of persons. No face, voice or name of a captive is published.",
+    )
+    family_at_risk = models.CharField(max_length=8, choices=Risk, default=Risk.UNKNOWN)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = AgentQuerySet.as_manager()
+
     class Meta:
         constraints = [level_constraint("agent")]
 
     def __str__(self):
-        """What every role may read: what is sealed has its pseudonym alone."""
-        if self.level == Level.SEALED:
-            return f"— [{self.pseudonym}]"
-        names = (name for name in self.names.all() if name.level < Level.SEALED)
+        """What its reader may read: names that were read for them, or open ones.
+
+        Whoever prefetches `names` has asked `visible_to`; to others a closed name or
+        designation does not stand here.
+        """
+        read = "names" in getattr(self, "_prefetched_objects_cache", {})
+        highest = Level.SEALED if read else Level.VETTED
+        names = (name for name in self.names.all() if name.level <= highest)
         name = next(names, None)
-        return f"{name.text if name else self.designation or '—'} [{self.pseudonym}]"
+        if name:
+            return f"{name.text} [{self.pseudonym}]"
+        open_ = self.level <= highest and self.designation_id
+        return f"{self.designation if open_ else '—'} [{self.pseudonym}]"
 
 
 class AgentName(models.Model):
@@ -62,6 +132,8 @@ class AgentName(models.Model):
     romanisation = models.CharField(max_length=12, choices=Romanisation, blank=True)
     source = models.ForeignKey("evidence.Source", models.PROTECT, null=True, blank=True)
     level = level_field(Level.CUSTODIAN)
+
+    objects = AgentNameQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -14,6 +14,7 @@ from .access import (
     state_field,
     stated,
 )
+from .assignments import within_reach
 from .collections import Accession, Collection, FoundGroup
 from .wordings import LANGUAGES, wording_field
 
@@ -67,7 +68,7 @@ class Rights(models.Model):
 class ItemQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The items a staff `user` may read: the one place that decides."""
-        return self.filter(level__lte=user.clearance)
+        return self.filter(within_reach(user, "pk", "level"))
 
 
 class Item(Rights):

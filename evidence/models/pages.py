@@ -5,6 +5,7 @@ from django.db.models import Q
 from values.codes import new_region_id
 
 from .access import Level, level_constraint, level_field
+from .assignments import within_reach
 from .items import Rights
 from .wordings import wording_field
 
@@ -12,8 +13,12 @@ from .wordings import wording_field
 class PageQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The pages a staff `user` may read: open to them, of items open to them."""
-        clearance = user.clearance
-        return self.filter(level__lte=clearance, item__level__lte=clearance)
+        return self.filter(within_reach(user, "item", "level", "item__level"))
+
+    def picture_visible_to(self, user):
+        """Those of them whose picture may be seen, too."""
+        levels = ("level", "picture_level", "item__level")
+        return self.filter(within_reach(user, "item", *levels))
 
 
 class Page(Rights):
@@ -37,6 +42,11 @@ class Page(Rights):
     order = models.PositiveIntegerField()
     label = models.CharField(max_length=12, help_text="1r, 12v, cover …")
     content = models.CharField(max_length=16, choices=Content, blank=True)
+    remains = models.BooleanField(
+        "shows human remains",
+        default=False,
+        help_text="Then its picture is never public.",
+    )
     original = models.ForeignKey(
         "evidence.Original",
         models.PROTECT,
@@ -68,6 +78,11 @@ class Page(Rights):
                 violation_error_message="Another page of this item has that label.",
             ),
             models.CheckConstraint(
+                name="page_remains_never_public",
+                condition=Q(remains=False) | Q(picture_level__gte=1),
+                violation_error_message="A picture of human remains is never public.",
+            ),
+            models.CheckConstraint(
                 name="page_has_label",
                 condition=~Q(label=""),
                 violation_error_message="A page needs a label such as 1r.",
@@ -90,6 +105,17 @@ class Region(models.Model):
         RECTANGLE = "rectangle"
         POLYGON = "polygon"
 
+    class Subject(models.TextChoices):
+        """What a region shows, where that decides who may see it."""
+
+        FACE = "face"
+        TATTOO = "tattoo"
+        WOUND = "wound"
+        REMAINS = "remains", "human remains"
+        HANDWRITING = "handwriting"
+        NUMBER = "document_number", "number of a document"
+        DIAGRAM = "diagram", "diagram or position"
+
     key = models.CharField(
         max_length=20, unique=True, default=new_region_id, editable=False
     )
@@ -103,11 +129,25 @@ class Region(models.Model):
         default=list, blank=True, help_text="Corners of a polygon: [[x, y], …]"
     )
     label = models.CharField(max_length=120, blank=True)
+    subject = models.CharField(max_length=16, choices=Subject, blank=True)
+    shows = models.ForeignKey(
+        "evidence.Agent",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="regions",
+        help_text="Whose face, tattoo or wound it is",
+    )
     level = level_field(Level.PUBLIC)
 
     class Meta:
         ordering = ["page_id", "top", "left", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="region_remains_never_public",
+                condition=~Q(subject="remains") | Q(level__gte=1),
+                violation_error_message="Human remains are never public.",
+            ),
             level_constraint("region"),
             models.CheckConstraint(
                 name="region_within_page",

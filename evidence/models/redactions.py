@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from .agents import Agent
+from .assignments import within_reach
 from .pages import Region
 
 
@@ -14,11 +16,10 @@ class RedactionQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What a staff `user` may read of redactions: those of what they may read."""
-        clearance = user.clearance
         return self.filter(
-            Q(item__isnull=True) | Q(item__level__lte=clearance),
-            Q(page__isnull=True) | Q(page__level__lte=clearance),
-            Q(agent__isnull=True) | Q(agent__level__lte=clearance),
+            Q(item__isnull=True)
+            | within_reach(user, "item", "item__level", "page__level"),
+            Q(agent__isnull=True) | Q(agent__in=Agent.objects.visible_to(user)),
         )
 
 

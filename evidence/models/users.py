@@ -4,11 +4,12 @@ from django.db import models
 from .access import Level
 
 ROLES = ("cataloguer", "translator", "reviewer", "publisher", "custodian")
+# What a role reads of everything. More takes an assignment, to one item.
 CLEARANCE = {
-    "cataloguer": Level.CUSTODIAN,
-    "translator": Level.CUSTODIAN,
-    "reviewer": Level.CUSTODIAN,
-    "publisher": Level.CUSTODIAN,
+    "cataloguer": Level.VETTED,
+    "translator": Level.VETTED,
+    "reviewer": Level.VETTED,
+    "publisher": Level.VETTED,
     "custodian": Level.SEALED,
 }
 
@@ -36,9 +37,25 @@ class User(AbstractUser):
 
     @property
     def clearance(self) -> int:
-        """The highest level this account may read. Superusers get no more."""
+        """The highest level this account reads unassigned. Superusers get no more."""
         levels = [CLEARANCE[role] for role in self.roles]
         return max(levels, default=-1) if self.is_active else -1
+
+    @property
+    def shelf_clearance(self) -> int:
+        """The highest level of collections, groups and sources this account works with.
+
+        They describe where things come from and name nobody, so that they need no
+        assignment as long as they are not sealed.
+        """
+        return max(self.clearance, Level.CUSTODIAN) if self.clearance >= 0 else -1
+
+    def clearance_on(self, item) -> int:
+        """The highest level this account may read of `item`, assignments included."""
+        if self.clearance < 0:
+            return -1
+        held = self.assignments.open().filter(item=item)
+        return max([self.clearance, *held.values_list("opens", flat=True)])
 
     @property
     def credit(self) -> str:

@@ -111,6 +111,8 @@ def grave_deeds(item) -> dict[str, tuple[str, dict]]:
         "withdraw": (f"{here}withdraw/", {"reason": "error", "sure": "on"}),
         "withdraw-edition": (f"{here}withdraw/1/", {"reason": "error", "sure": "on"}),
         "access": (here, {"access": "1", "level": "0", "reason": "Because."}),
+        "opening": ("/desk/openings/1/", {"agree": ""}),
+        "unseal": ("/desk/sealed/1/", {"unseal": ""}),
         "together": ("/desk/publish/", {"items": [item.reference_code]}),
         "collection": (f"/desk/publish/collection/{slug}/", {}),
         "people": ("/desk/people/", INVITE),
@@ -130,14 +132,21 @@ def grave_deeds(item) -> dict[str, tuple[str, dict]]:
 
 DEEDS = [
     *("publish", "withdraw", "withdraw-edition", "access", "together", "collection"),
-    *("people", "person", "admin set_access_level", "admin publish_items"),
+    *(
+        "opening",
+        "unseal",
+        "people",
+        "person",
+        "admin set_access_level",
+        "admin publish_items",
+    ),
     "admin withdraw_items",
 ]
 
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_every_grave_deed_asks(stale, deed):
-    item = ItemFactory(level=Level.CUSTODIAN)
+    item = ItemFactory(level=Level.VETTED)
     users = User.objects.filter(is_active=True).count() + (deed != "")
     known = grave_deeds(item)
     assert set(known) == set(DEEDS)
@@ -147,6 +156,6 @@ def test_every_grave_deed_asks(stale, deed):
 
     assert asks(answer)
     item.refresh_from_db()
-    assert item.level == Level.CUSTODIAN
+    assert item.level == Level.VETTED
     assert not Publication.objects.exists()
     assert User.objects.filter(is_active=True).count() == users

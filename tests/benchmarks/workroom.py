@@ -16,7 +16,7 @@ def fill(items: int) -> None:
     from archive.accounts.demo import passwords
     from archive.specimens import generator
     from archive.specimens.loading import load, staff
-    from evidence.domain.access import set_level
+    from evidence.domain.opening import open_together
     from evidence.models import Collection, Level
 
     passwords()
@@ -27,7 +27,13 @@ def fill(items: int) -> None:
     rest = (worded(index) for index in range(done, items))
     for item in load(replace(given, items=rest), by=by):
         if item.level != Level.PUBLIC:
-            set_level(item, level=Level.PUBLIC, reason="To be seen.", by=by.publisher)
+            open_together(
+                item,
+                level=Level.PUBLIC,
+                reason="To be seen.",
+                asked_by=by.publisher,
+                by=by.custodian,
+            )
         await_review(item, by.translator)
 
 

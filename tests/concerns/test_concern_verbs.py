@@ -13,8 +13,11 @@ from archive.concerns.models import Concern, ConcernEvent, ConcernReading, Words
 from archive.publication import hiding
 from archive.publication.domain import publish
 from archive.publication.models import Hold
+from archive.publication.redaction import redact
+from evidence.domain.access import set_picture_level
+from evidence.domain.redacting import Parts
 from evidence.models import Item
-from tests.factories import ItemFactory, publishable_item, somebody
+from tests.factories import ItemFactory, assigned, publishable_item, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +273,8 @@ def test_an_outcome_is_done_when_two_agree(
     if hidden:
         domain.hide_first(concern, reason="x", by=custodians[0])
     domain.propose(concern, outcome=outcome, reason="x", by=custodians[0])
+    if outcome == "redacted":
+        close_a_picture(item, by=custodians[0])
     domain.agree(concern, by=custodians[1])
 
     item.refresh_from_db()
@@ -280,8 +285,28 @@ def test_an_outcome_is_done_when_two_agree(
     if again:
         publish(item, by=publisher, change_note={"en": "x"})
     elif again is False:
+        assigned(publisher, item)
         with pytest.raises(ValidationError, match="closed"):
             publish(item, by=publisher, change_note={"en": "x"})
+
+
+def close_a_picture(item: Item, *, by) -> None:
+    set_picture_level(item.pages.get(), level=3, reason="A face.", by=by)
+
+
+def test_shown_in_part_means_that_something_is_withheld(concern_about, custodians):
+    item = publishable_item()
+    corner, other = [(0.1, 0.1), (0.3, 0.2)], [(0.5, 0.5), (0.6, 0.6)]
+    page = item.pages.get()
+    redact(Parts(page, shapes=[corner]), reason="privacy", by=custodians[0])
+    concern = concern_about(item)
+    domain.propose(concern, outcome="redacted", reason="x", by=custodians[0])
+
+    with pytest.raises(ValidationError, match="Nothing of it was withheld"):
+        domain.agree(concern, by=custodians[1])
+    redact(Parts(page, shapes=[other]), reason="family", by=custodians[0])
+
+    assert domain.agree(concern, by=custodians[1]).outcome == "redacted"
 
 
 def test_an_item_is_let_go_by_the_last_of_its_concerns(concern_about, custodians):

@@ -12,7 +12,9 @@ from django.utils import timezone
 from archive.concerns import domain
 from archive.concerns.models import Concern, ConcernEvent, ConcernReading, Words
 from archive.concerns.retention import RULES, erase_what_is_due, erase_words
+from evidence.models import Reading
 from jobs.registry import handlers, periods
+from tests.factories import ItemFactory, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,22 @@ def test_readings_go_after_their_time(closed, settings):
     erase_what_is_due()
 
     assert ConcernReading.objects.count() == 2
+
+
+def test_readings_of_items_go_after_the_same_time(settings):
+    settings.KEEP_READINGS_DAYS = 365
+    item, by = ItemFactory(level=3), somebody("custodian")
+    with connection.cursor() as cursor:
+        for days in (364, 366):
+            cursor.execute(
+                "INSERT INTO evidence_reading (item_id, person_id, sitting, reason, at)"
+                " VALUES (%s, %s, %s, 'x', now() - %s * interval '1 day')",
+                [item.pk, by.pk, str(days), days],
+            )
+
+    erase_what_is_due()
+
+    assert Reading.objects.get().sitting == "364"
 
 
 def test_days_are_those_of_the_settings(closed, settings):

@@ -5,13 +5,26 @@ from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 
 from archive import policy
 from archive.desk import urls
-from evidence.models import ROLES, Item, Level, Page
+from evidence.domain.opening import ask_to_open
+from evidence.domain.unsealing import ask_to_unseal
+from evidence.models import (
+    ROLES,
+    CertificateField,
+    Item,
+    Level,
+    Opening,
+    Page,
+    Unsealing,
+)
+from evidence.sealing import seal
 from tests.factories import (
     ItemFactory,
     PageFactory,
     TranscriptionFactory,
+    assigned,
     publishable_item,
     somebody,
+    two,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +49,13 @@ SCREENS = {
     "regions": CATALOGUING | {"translator"},
     "review": {"reviewer"},
     "publish": {"publisher", "custodian"},
+    "access": {"publisher", "custodian"},
+    "assignments": {"custodian"},
+    "sealed": {"custodian"},
+    "reading": EVERYBODY,
+    "readings": {"custodian"},
+    "openings": {"publisher", "custodian"},
+    "request-opening": {"publisher", "custodian"},
     "redactions": {"publisher", "custodian"},
     "publish-together": {"publisher"},
     "people": {"custodian"},
@@ -47,6 +67,10 @@ DEEDS = {
     "page-order": CATALOGUING,
     "wording": {"reviewer", "publisher"},
     "withdraw": {"publisher", "custodian"},
+    "opening": {"publisher", "custodian"},
+    "end-assignment": EVERYBODY,
+    "unseal": {"custodian"},
+    "silence": {"custodian"},
     "withdraw-edition": {"publisher", "custodian"},
     "redaction-step": {"publisher", "custodian"},
     "redaction-lift": {"publisher", "custodian"},
@@ -54,6 +78,30 @@ DEEDS = {
     "publish-collection": {"publisher"},
 }
 OTHERS = {"guide", "sign-out"}
+
+
+def closed_field(item: Item) -> CertificateField:
+    made, _ = CertificateField.objects.get_or_create(
+        item=item, name="surname", state="blank"
+    )
+    return made
+
+
+def to_unseal(item: Item) -> Unsealing:
+    """That somebody asked to read a sealed number."""
+    row = seal(item, kind="serial", number="A1234567")
+    held = Unsealing.objects.filter(identifier=row).first()
+    return held or ask_to_unseal(row, reason="x", by=two()[0])
+
+
+def asked_for(item: Item) -> Opening:
+    """What somebody asked to open."""
+    field, _ = CertificateField.objects.get_or_create(
+        item=item, name="given_name", state="blank"
+    )
+    held = item.openings.first()
+    by = two()[0]
+    return held or ask_to_open(field, level=0, reason="x", by=by)
 
 
 def addresses(item: Item) -> dict[str, str]:
@@ -70,11 +118,20 @@ def addresses(item: Item) -> dict[str, str]:
         "wording": [code],
         "publish": [code],
         "withdraw": [code],
+        "silence": [code],
         "withdraw-edition": [code, 1],
         "redactions": [code],
         "redaction-step": [code, 1],
         "redaction-lift": [code, 1],
         "cancel": [code],
+        "access": [code],
+        "assignments": [code],
+        "sealed": [code],
+        "unseal": [to_unseal(item).pk],
+        "reading": [code],
+        "end-assignment": [item.assignments.first().pk],
+        "request-opening": ["field", closed_field(item).pk],
+        "opening": [asked_for(item).pk],
         "preview": [code, "ja"],
         "page": [page.pk],
         "regions": [page.pk],
@@ -107,7 +164,9 @@ def test_every_address_of_the_desk_stands_in_these_tables():
 @pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_opens_its_screens_and_no_others(as_role, role):
-    client, there = as_role(role), addresses(publishable_item())
+    item = publishable_item()
+    client, there = as_role(role), addresses(item)
+    assigned(client.user, item)
 
     opened = {name: status(client.get(there[name])) for name in SCREENS}
     sent = {name: client.post(there[name]).status_code for name in DEEDS}
@@ -221,11 +280,14 @@ def test_a_closed_picture_stays_closed_while_its_page_is_read(as_role):
     assert item.pages.get().original.working_key not in page.content.decode()
 
 
-def test_a_custodian_sees_what_is_sealed(as_role):
+def test_a_custodian_who_says_why_sees_what_is_sealed(as_role):
     client, item = as_role("custodian"), publishable_item()
     closed(item)
+    there = addresses(item)["item"]
 
-    assert client.get(addresses(item)["item"]).status_code == 200
+    asked = client.get(there)["Location"]
+    client.post(asked, {"reason": "A family asks."})
+    assert client.get(there).status_code == 200
 
 
 @pytest.mark.asvs("3.2.1", "5.3.1")

@@ -173,8 +173,8 @@ def test_pages_move_up_and_down_and_the_ends_stay(cataloguer):
     cataloguer.post(there, {"page": three.pk, "up": ""})
     cataloguer.post(there, {"page": two.pk, "down": ""})
     assert order() == [three, one, two]
-    elsewhere = PageFactory()
-    assert cataloguer.post(there, {"page": elsewhere.pk, "up": ""}).status_code == 404
+    for other in (PageFactory().pk, PageFactory(item=item, level=4).pk, 0, "x", ""):
+        assert cataloguer.post(there, {"page": other, "up": ""}).status_code == 404
 
 
 def test_a_page_is_described_and_a_second_of_that_label_refused(cataloguer):
@@ -262,7 +262,7 @@ def test_all_pictures_are_opened_at_once_with_one_reason(as_role):
     refused = publisher.post(item.get_absolute_url(), sent | {"reason": ""})
     assert refused.status_code == 400
     item.refresh_from_db()
-    assert item.level == Level.CUSTODIAN
+    assert item.level == Level.VETTED
     publisher.post(item.get_absolute_url(), sent | {"reason": "Nothing private."})
 
     item.refresh_from_db()
@@ -400,7 +400,7 @@ def test_a_region_that_lines_stand_on_stays(cataloguer):
 
 
 def test_names_of_agents_are_not_shown_where_one_chooses_them(cataloguer):
-    agent = Agent.objects.create(kind="person", level=Level.CUSTODIAN)
+    agent = Agent.objects.create(kind="person", level=Level.VETTED)
     agent.names.create(text="Withheld Name", level=Level.SEALED)
     there = reverse("desk:regions", args=[PageFactory().pk])
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from archive.publication.domain import publish
+from archive.publication.hiding import is_silent, withdrawn
 from archive.publication.models import Outgoing, Publication
 from evidence.models import Item, Level
 from tests.factories import (
@@ -133,6 +134,40 @@ def test_a_custodian_withdraws_but_does_not_publish(as_role):
     publish(item, by=as_role("publisher").user)
     custodian.post(there(item, "withdraw"), {"reason": "danger", "sure": "on"})
     assert item.publications.get().status == "withdrawn"
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_custodian_leaves_no_tombstone_where_one_would_be_a_danger(as_role, at_once):
+    item, custodian = publishable_item(), as_role("custodian")
+    publish(item, by=as_role("publisher").user)
+    sure = {"reason": "danger", "sure": "on"}
+
+    if at_once:
+        assert "Leave no tombstone" in custodian.get(there(item)).content.decode()
+        custodian.post(there(item, "withdraw"), sure | {"silent": "on"})
+    else:
+        custodian.post(there(item, "withdraw"), sure)
+        assert not is_silent(item)
+        here = there(item, "silence")
+        assert custodian.post(here, {"reason": " "}).status_code == 400
+        custodian.post(here, {"reason": "It tells where he came from."})
+
+    assert is_silent(item)
+    assert there(item, "silence") not in custodian.get(there(item)).content.decode()
+    again = custodian.post(there(item, "silence"), {"reason": "x"})
+    assert "Nothing in public tells of it already." in again.content.decode()
+
+
+def test_a_publisher_always_leaves_a_tombstone(publisher):
+    item = publishable_item()
+    publish(item, by=publisher.user)
+    assert "Leave no tombstone" not in publisher.get(there(item)).content.decode()
+    sent = {"reason": "danger", "sure": "on", "silent": "on"}
+    publisher.post(there(item, "withdraw"), sent)
+
+    assert withdrawn(item)
+    assert not is_silent(item)
+    assert there(item, "silence") not in publisher.get(there(item)).content.decode()
 
 
 def test_several_items_go_out_at_one_moment_or_none_does(publisher):
@@ -269,6 +304,6 @@ def test_what_is_closed_and_still_public_is_said_until_it_is_withdrawn(publisher
     publisher.post(alone, {"reason": "privacy", "sure": "on"})
     assert "still public" not in publisher.get(there(item)).content.decode()
 
-    Item.objects.update(level=Level.CUSTODIAN)
+    Item.objects.update(level=Level.VETTED)
     page = publisher.get(there(item)).content.decode()
     assert "This item is closed, but still public (edition 2): withdraw it." in page

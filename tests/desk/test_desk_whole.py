@@ -28,6 +28,13 @@ def test_photographs_become_a_page_that_anyone_can_read(as_role, work, client):
         },
     )
     item = Item.objects.get()
+    custodian = as_role("custodian")
+    asked = custodian.get(item.get_absolute_url())["Location"]
+    custodian.post(asked, {"reason": "To give it out."})
+    there = reverse("desk:assignments", args=[item.reference_code])
+    for worker in (translator, reviewer, publisher):
+        sent = {"person": worker.user.pk, "purpose": "translating", "opens": "3"}
+        assert custodian.post(there, sent)["Location"] == there
     work()
     assert [page.label for page in item.pages.all()] == ["1", "2", "3", "4", "5"]
 
@@ -64,7 +71,12 @@ def test_photographs_become_a_page_that_anyone_can_read(as_role, work, client):
         "reason": "Nothing private.",
     }
     answer = publisher.post(item.get_absolute_url(), opened | {"access": ""})
-    assert answer.status_code == 302
+    there = reverse("desk:access", args=[item.reference_code])
+    assert answer["Location"] == there
+    asked = item.openings.get()
+    assert b"Somebody else decides." in publisher.get(there).content
+    assert item.reference_code in custodian.get(reverse("desk:home")).content.decode()
+    custodian.post(reverse("desk:opening", args=[asked.pk]), {"agree": ""})
     there = reverse("desk:publish", args=[item.reference_code])
     assert publisher.post(there, {"sent": ""}).status_code == 302
     work()

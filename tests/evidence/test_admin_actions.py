@@ -55,7 +55,7 @@ def test_nobody_moves_an_item_to_a_level_they_cannot_read(signed_in):
     item = ItemFactory()
     ask(signed_in("publisher"), "set_access_level", [item], level="4", reason="x")
     item.refresh_from_db()
-    assert item.level == 3
+    assert item.level == 2
 
 
 def test_several_items_are_published_together(signed_in):
@@ -69,7 +69,7 @@ def test_several_items_are_published_together(signed_in):
 def test_what_is_missing_is_said_and_nothing_is_published(signed_in):
     items = [publishable_item(), ItemFactory()]
     answer = ask(signed_in("publisher"), "publish_items", items, change_note_en="x")
-    assert "The item is closed (level 3)" in answer.content.decode()
+    assert "The item is closed (level 2)" in answer.content.decode()
     assert not Publication.objects.exists()
 
 

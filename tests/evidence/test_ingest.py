@@ -7,11 +7,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections, transaction
+from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from PIL import ExifTags, Image
 
 from evidence.domain import ingest as verbs
@@ -23,6 +27,12 @@ from evidence.domain.ingest import (
     sweep_leftovers,
 )
 from evidence.models import Arrival, CameraRecord, Original, Page
+from evidence.scratch import (
+    ScratchUploadHandler,
+    scratch,
+    scratch_file,
+    scratch_folder,
+)
 from evidence.storage import DamagedFile, original_name
 from jobs.models import Job
 from tests.factories import ItemFactory, PageFactory, photograph, somebody, taken_in
@@ -90,6 +100,13 @@ def test_the_same_file_again_is_recognised_and_makes_no_second_page():
 
 def test_who_may_not_see_where_a_file_is_held_is_not_told():
     taken_in(ItemFactory(level=4), photograph(1), by=somebody("custodian"))
+    again = taken_in(ItemFactory(), photograph(1))
+    assert again.sentence == "page.jpg: this photograph is already held."
+
+
+def test_nor_is_who_sees_the_item_and_not_the_page():
+    first = taken_in(ItemFactory(), photograph(1))
+    Page.objects.filter(pk=first.page.pk).update(level=4)
     again = taken_in(ItemFactory(), photograph(1))
     assert again.sentence == "page.jpg: this photograph is already held."
 
@@ -266,6 +283,36 @@ def test_files_of_writers_that_died_are_swept_up_a_day_later():
     assert sweep_leftovers(now + timedelta(hours=25)) == 2
     assert incoming.listdir("")[1] == [arrival.file.name]
     assert not partial.exists()
+
+
+def test_what_the_killed_left_while_looking_is_swept_up_a_day_later():
+    with scratch_folder() as folder, scratch_file():
+        assert Path(folder).parent == scratch()
+        Path(folder, "received").write_bytes(photograph(1))
+        now = timezone.now()
+        assert sweep_leftovers(now) == 0
+        assert sweep_leftovers(now + timedelta(hours=25)) == 1
+        assert not Path(folder).exists()
+        Path(folder).mkdir()
+
+
+def test_a_large_upload_never_lies_outside_of_the_archives_own_folder():
+    seen = []
+
+    class Watched(ScratchUploadHandler):
+        def upload_complete(self):
+            seen.append(Path(self.file.temporary_file_path()).parent)
+
+    request = RequestFactory().post(
+        "/", {"file": SimpleUploadedFile("a.jpg", b"x" * 3_000_000)}
+    )
+    request.upload_handlers = [Watched(request)]
+    with request.FILES["file"] as received:
+        assert received.size == 3_000_000
+        assert received.read(2) == b"xx"
+    assert seen == [scratch()]
+    assert scratch().is_relative_to(settings.HOME)
+    assert import_string(settings.FILE_UPLOAD_HANDLERS[-1]) is ScratchUploadHandler
 
 
 def test_before_the_first_file_comes_in_there_is_nothing_to_sweep():

@@ -138,7 +138,7 @@ def test_the_level_is_not_a_field(cataloguer):
     item = ItemFactory()
     save(cataloguer, item, level="0")
     item.refresh_from_db()
-    assert item.level == 3
+    assert item.level == 2
 
 
 def date_row(**given):

@@ -46,7 +46,7 @@ def cataloguer(signed_in):
 
 def test_a_namesake_is_a_warning_and_no_refusal(cataloguer):
     first = AgentFactory()
-    AgentName.objects.create(agent=first, text="견본 돌이")
+    AgentName.objects.create(agent=first, text="견본 돌이", level=2)
     given = {"kind": "person", "level": "3"}
     answer = add(cataloguer, "evidence/agent", **given, **{"names-0-text": "견본돌이"})
     assert f"is also a name of {first.pseudonym}" in said(answer)

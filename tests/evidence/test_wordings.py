@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from evidence.domain.regions import draw_region, mark_region
 from evidence.domain.wording import approve_wording, word
 from evidence.models import Page, Source, WordingVersion, texts_of
-from tests.factories import AgentFactory, ItemFactory, PageFactory, somebody
+from tests.factories import AgentFactory, ItemFactory, PageFactory, at_level, somebody
 
 pytestmark = pytest.mark.django_db
 
@@ -216,10 +216,12 @@ def test_words_about_what_one_may_not_see_are_not_approved():
         type(closed).objects.filter(pk=closed.pk).update(level=4)
         with pytest.raises(PermissionDenied, match="no such text"):
             approve_wording(draft, by=reviewer)
-        type(closed).objects.filter(pk=closed.pk).update(level=before)
+        closed.refresh_from_db()
+        at_level(closed, before)
         if field == "alt":
             Page.objects.update(picture_level=4)
             with pytest.raises(PermissionDenied, match="no such text"):
                 approve_wording(draft, by=reviewer)
-            Page.objects.update(picture_level=2)
+            page.refresh_from_db()
+            at_level(page, 2, "picture_level")
         assert approve_wording(draft, by=reviewer).state == "approved"

@@ -49,7 +49,7 @@ def test_everything_that_is_missing_is_said_at_once(publisher):
     TranscriptionFactory(page=page, state=State.SUBMITTED)
 
     assert refusal(item, publisher) == [
-        "The item is closed (level 3). Open it to level 0 first.",
+        "The item is closed (level 2). Open it to level 0 first.",
         f"Say under which licence the picture of page {page.label} may be shown, or "
         "withhold it.",
         f"The transcription of page {page.label} is not approved yet (Submitted).",

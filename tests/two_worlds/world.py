@@ -39,6 +39,7 @@ from tests.factories import (
     PageFactory,
     TranscriptionFactory,
     TranslationFactory,
+    assigned,
     somebody,
     taken_in,
 )
@@ -211,6 +212,8 @@ class _World:
             )
             closed.level = Level.CUSTODIAN
             closed.save()
+            for person in (self.translator, self.reviewer):
+                assigned(person, item)
             TranscriptionFactory(
                 page=closed, lines=(withheld.page_words,), state=State.APPROVED,
                 by=self.translator, reviewer=self.reviewer,
@@ -229,10 +232,15 @@ class _World:
                     collection=collection,
                     title={"en": f"{self.withheld.title} {number}"},
                     by=self.cataloguer,
+                    level=Level.CUSTODIAN,
                 )
+                for person in (self.translator, self.reviewer):
+                    assigned(person, item)
                 item.reference_code = self.withheld.codes[number]
                 item.save()
-                page = PageFactory(item=item, picture=True, number=number)
+                page = PageFactory(
+                    item=item, picture=True, number=number, by=self.cataloguer
+                )
                 TranscriptionFactory(
                     page=page, lines=(self.withheld.page_words,), state=State.APPROVED,
                     by=self.translator, reviewer=self.reviewer,

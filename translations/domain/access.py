@@ -3,7 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from evidence.domain.access import TWO
 from evidence.domain.custody import record_event
+from evidence.domain.opening import takes_two
 from evidence.models import CustodyEvent, Level
 from evidence.permissions import can_keep, can_publish, require, require_sight
 from translations.models import Transcription, Translation
@@ -27,6 +29,8 @@ def set_text_level(text: Text, *, level: int, reason: str, by) -> Text:
         raise ValidationError("Say why the access level changes.")
     if level == text.level:
         return text
+    if takes_two(text.level, level):
+        raise ValidationError(TWO)
     before, text.level = text.level, level
     text.save(update_fields=["level", "changed_at"])
     what = f"{text._meta.verbose_name} of page {text.page.label}"

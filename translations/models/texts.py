@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from evidence.models.access import Level, level_field
+from evidence.models.assignments import within_reach
 from evidence.models.items import Rights
 
 
@@ -17,12 +18,8 @@ class State(models.TextChoices):
 class TextQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The texts a staff `user` may read: those of pages they may read."""
-        clearance = user.clearance
-        return self.filter(
-            level__lte=clearance,
-            page__level__lte=clearance,
-            page__item__level__lte=clearance,
-        )
+        levels = ("level", "page__level", "page__item__level")
+        return self.filter(within_reach(user, "page__item", *levels))
 
     def waiting_for(self, user):
         """What `user` could review, oldest first; never their own work."""

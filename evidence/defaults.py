@@ -1,0 +1,38 @@
+"""The level that a new record gets by what it tells, without anyone asking.
+
+The table of access (who could be found, or harmed, by it) as code: what is closed
+by default is opened by two people, one record at a time.
+"""
+
+from evidence.models import FieldName, ItemDate, Kind, Level, Region
+from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
+
+Subject = Region.Subject
+SUBJECTS = {
+    Subject.FACE: Level.CUSTODIAN,
+    Subject.TATTOO: Level.CUSTODIAN,
+    Subject.WOUND: Level.CUSTODIAN,
+    Subject.REMAINS: Level.CUSTODIAN,
+    Subject.NUMBER: Level.CUSTODIAN,
+    Subject.HANDWRITING: Level.VETTED,
+    Subject.DIAGRAM: Level.VETTED,
+}
+
+
+def of_region(subject: str) -> Level:
+    return SUBJECTS.get(subject, Level.PUBLIC)
+
+
+def of_certificate_field(name: FieldName) -> Level:
+    closed = CLOSED_FIELDS | SEALED_FIELDS
+    return Level.CUSTODIAN if name in closed else Level.PUBLIC
+
+
+def of_date(kind: str) -> Level:
+    birth = ItemDate.Kind.CLAIMED_BIRTH
+    return Level.CUSTODIAN if kind == birth else Level.PUBLIC
+
+
+def of_picture(kind: str) -> Level:
+    """Of any kind of thing: a hand, a position or a face may be in it."""
+    return Level.VETTED if kind in Kind.values else Level.CUSTODIAN
