@@ -22,7 +22,7 @@ from tests.benchmarks import pages
 from tests.benchmarks.contest import Result
 from tests.benchmarks.serving import Site
 
-PARTS = ("pages", "unchanged", "photograph", "queries")
+PARTS = ("pages", "unchanged", "photograph", "redactions", "queries")
 FEW = 10
 STAFF_ITEMS = 200
 # Two hours, for 10,000 items on a machine with other things to do.
@@ -203,6 +203,27 @@ def bench_photograph(home: Path, rounds: int) -> None:
     shutil.rmtree(folder)
 
 
+def bench_redactions(home: Path, rounds: int) -> None:
+    folder = home / "redactions"
+    folder.mkdir(parents=True, exist_ok=True)
+    run("photograph", "draw", folder, environ=dict(os.environ))
+    with database(folder / "archive") as environ:
+        owner = environ | {"ARCHIVE_PROCESS": "owner"}
+        run("redactions", "tables", environ=owner)
+        worker = environ | {"ARCHIVE_PROCESS": "worker"}
+        said = run("redactions", folder, rounds, environ=worker)
+    found = {name: Result(costs) for name, costs in json.loads(said).items()}
+    table(
+        "Ten pages of 24 megapixels, a part of each redacted (× rendering)",
+        [
+            ("all renditions of the ten, nothing hidden", found["rendered"]),
+            ("publishing them with redactions", found["published"]),
+        ],
+        found["rendered"],
+    )
+    shutil.rmtree(folder)
+
+
 def bench_queries(home: Path, environ: dict[str, str], items: int) -> None:
     """The same pages with few rows and with many."""
     found = {}
@@ -254,6 +275,8 @@ def main() -> int:
                     bench_queries(home, environ, options.items)
         if "photograph" in options.only:
             bench_photograph(home, options.rounds)
+        if "redactions" in options.only:
+            bench_redactions(home, options.rounds)
     except Failed as failed:
         sys.stderr.write(f"{failed}\n")
         return 1
