@@ -28,8 +28,8 @@ def signed_in(visit):
     from tests.factories import somebody
     from tests.signing_in import sign_in
 
-    def begin(*roles, **options):
-        user = somebody(*roles)
+    def begin(*roles, user=None, **options):
+        user = user or somebody(*roles)
         page = visit("/admin/login/?next=/admin/", **options)
         sign_in(page, user)
         page.get_by_role("heading", name="Site administration").wait_for()
@@ -90,7 +90,9 @@ def test_every_kind_of_page_is_readable_to_everybody(signed_in, described, dark)
 
 
 def test_somebody_is_found_while_one_types_and_made_in_place(signed_in, described):
-    page = signed_in("cataloguer")
+    from tests.factories import assigned, somebody
+
+    page = signed_in(user=assigned(somebody("cataloguer"), described))
     page.goto(f"/admin/evidence/item/{described.pk}/change/")
     page.locator("#agents-group .add-row a").click()
     row = page.locator("#agents-1")

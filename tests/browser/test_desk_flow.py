@@ -16,8 +16,8 @@ def signed_in(visit):
     from tests.factories import somebody
     from tests.signing_in import sign_in
 
-    def begin(*roles, **options):
-        user = somebody(*roles)
+    def begin(*roles, user=None, **options):
+        user = user or somebody(*roles)
         page = visit("/desk/", **options)
         sign_in(page, user)
         page.get_by_role("heading", name="My next thing").wait_for()
@@ -51,9 +51,10 @@ def shot(page, name: str) -> None:
 def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     signed_in, visit, tmp_path, scripts
 ):
-    from tests.factories import CollectionFactory
+    from tests.factories import CollectionFactory, somebody
 
     collection = CollectionFactory(slug="apple-trees")
+    people = {role: somebody(role) for role in ("translator", "reviewer", "publisher")}
 
     page = signed_in("cataloguer", scripts=scripts)
     page.get_by_role("link", name="Drop photographs to begin").click()
@@ -74,7 +75,21 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     page.get_by_text("Page 1r was saved.").wait_for()
     shot(page, "item-as-cataloguer")
 
-    page = signed_in("translator", scripts=scripts)
+    custodian = signed_in("custodian", scripts=scripts)
+    custodian.goto(item)
+    custodian.get_by_label("Why do you read it?").fill("To give out the work.")
+    custodian.get_by_role("button", name="Read it").click()
+    custodian.get_by_role("link", name="Who works on it: assignments").click()
+    for role, purpose in (
+        ("translator", "translating"),
+        ("reviewer", "review"),
+        ("publisher", "publishing"),
+    ):
+        assign(custodian, people[role].username, purpose)
+    shot(custodian, "assignments")
+
+    page = signed_in(user=people["translator"], scripts=scripts)
+    page.get_by_role("heading", name="My assignments").wait_for()
     page.get_by_role("link", name="1r").first.click()
     page.get_by_label("Lines to begin with").fill("\n".join(KOREAN))
     page.get_by_role("button", name="Begin").click()
@@ -86,7 +101,8 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     page.get_by_role("button", name="Save and hand in for review").click()
     page.get_by_text("Handed in for review.").wait_for()
 
-    approve(signed_in("reviewer", scripts=scripts), "Transcription")
+    reviewer = signed_in(user=people["reviewer"], scripts=scripts)
+    approve(reviewer, "Transcription")
 
     page.goto("/desk/")
     page.get_by_role("link", name="1r").first.click()
@@ -98,16 +114,22 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     page.get_by_role("button", name="Save and hand in for review").click()
     page.get_by_text("Handed in for review.").wait_for()
 
-    approve(signed_in("reviewer", scripts=scripts), "Translation")
+    approve(reviewer, "Translation")
 
-    page = signed_in("publisher", scripts=scripts)
+    page = signed_in(user=people["publisher"], scripts=scripts)
     page.goto(item)
     page.get_by_text("Who may see it").click()
     page.locator("#access-level").select_option("0")
     page.get_by_label("Picture of page 1r").select_option("0")
     page.get_by_label("Reason").fill("Nothing private in it.")
     page.get_by_role("button", name="Change access").click()
-    page.get_by_text("Saved.").wait_for()
+    page.get_by_text("Opening waits for a second person").wait_for()
+    shot(page, "access-as-publisher")
+    custodian.goto("/desk/openings/")
+    custodian.get_by_role("button", name="Agree: open it").click()
+    custodian.get_by_text("Opened: item").wait_for()
+    shot(custodian, "access-as-custodian")
+    page.goto(item)
     shot(page, "item-as-publisher")
     page.get_by_role("link", name="Publish …").click()
     shot(page, "publish")
@@ -124,7 +146,15 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
         reader.get_by_text(ENGLISH[1]).first.wait_for()
 
 
+def assign(page, name: str, purpose: str) -> None:
+    page.get_by_label("Person").select_option(label=name)
+    page.get_by_label("Purpose").select_option(purpose)
+    page.get_by_role("button", name="Assign", exact=True).click()
+    page.get_by_text(f"Assigned to {name}.").wait_for()
+
+
 def approve(page, kind: str) -> None:
+    page.goto("/desk/")
     page.get_by_role("link", name=kind).first.click()
     shot(page, f"review-{kind.lower()}")
     page.get_by_role("button", name="Approve").click()
