@@ -164,6 +164,7 @@ if not PUBLIC_ONLY:
             ("NumericPassword", {}),
         )
     ]
+    AUTH_PASSWORD_VALIDATORS += [{"NAME": "archive.accounts.words.NearWordValidator"}]
     # archive/accounts/sessions.py ends them sooner than the cookie does.
     SESSION_ENGINE = "archive.accounts.sessions"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https://")
@@ -300,4 +301,5 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"archive.trail": {"level": "INFO"}},
 }

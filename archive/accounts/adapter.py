@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from archive.accounts import sessions, throttle
+from archive.trail import tell
 
 ISSUER = "Document-evidence archive"
 
@@ -30,6 +31,7 @@ class SignInAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
         throttle.remember_browser(response, request, user)
+        tell("signed in", request, account=user)
         return response
 
 

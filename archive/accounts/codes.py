@@ -47,6 +47,7 @@ def check_code(request: HttpRequest, user, code: str) -> Authenticator:
         if accept(held, plain):
             attempt.succeeded()
             return held
+    attempt.failed()
     raise ValidationError(WRONG)
 
 
@@ -60,6 +61,7 @@ def check_key(request: HttpRequest, user, answer) -> Authenticator:
         held = webauthn.complete_authentication(user, answer)
     # What stands in an answer is anybody's: it may have any shape.
     except (ValidationError, LookupError, AttributeError, TypeError, ValueError):
+        attempt.failed()
         raise ValidationError(WRONG_KEY) from None
     attempt.succeeded()
     return held

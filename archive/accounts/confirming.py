@@ -127,5 +127,6 @@ def check_password(request: HttpRequest, user, password: str) -> None:
     if not attempt.admitted():
         raise ValidationError(TOO_MANY)
     if not user.check_password(password):
+        attempt.failed()
         raise ValidationError("The password is not right.")
     attempt.succeeded()

@@ -34,6 +34,7 @@ class SignInForm(LoginForm):
         try:
             cleaned = super()._clean_with_password(credentials)
         except ValidationError:
+            attempt.failed()
             raise ValidationError(WRONG) from None
         attempt.succeeded()
         return cleaned

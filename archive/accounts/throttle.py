@@ -23,6 +23,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 
 from archive.accounts.models import Tries
 from archive.letterbox.rates import address_of
+from archive.trail import tell_refusal
 
 TOO_MANY = "There were too many attempts. Wait a quarter of an hour, then try again."
 COOKIE = "archive_known"
@@ -60,6 +61,7 @@ class Attempt:
     """
 
     def __init__(self, request: HttpRequest, what: str, account: str):
+        self.request, self.what = request, what
         name = account.casefold()
         address = place(request)
         browser = known_browser(request, name)
@@ -77,12 +79,20 @@ class Attempt:
         buckets = [(limit, hashed(limit.name, text)) for limit, text in self.counts]
         # A flood is turned away by one look, which writes nothing.
         if Tries.objects.filter(any_full(buckets, now=now)).exists():
-            return False
+            return self._turned_away()
         for limit, bucket in buckets:
             if not count(limit, bucket, now=now):
-                return False
+                return self._turned_away()
             self.counted.append(bucket)
         return True
+
+    def _turned_away(self) -> bool:
+        tell_refusal(f"too many attempts at a {self.what}", self.request)
+        return False
+
+    def failed(self) -> None:
+        """Tell that what was tried was wrong. It stays counted."""
+        tell_refusal(f"a wrong {self.what}", self.request)
 
     def succeeded(self) -> None:
         """Take back what this try counted; forget what was mistyped here before."""

@@ -24,6 +24,7 @@ from archive.accounts.forms import (
     NewPasswordForm,
 )
 from archive.accounts.gate import for_strangers, for_the_unconfirmed
+from archive.accounts.leaving import signed_out
 from archive.accounts.models import Link
 from archive.policy import DEED, Audience, Policy, declare
 
@@ -237,4 +238,4 @@ def everywhere_out(request):
     """End all sessions of one's own, this one included."""
     domain.end_sessions(request.user)
     request.session.flush()
-    return redirect("account_login")
+    return signed_out()

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 
+from archive.accounts.leaving import signed_out
 from archive.desk.guard import desk
 from archive.policy import DEED, Audience, Policy, declare
 from evidence.models import User
@@ -44,4 +45,4 @@ def account(request):
 @declare(Policy(Audience.STRANGERS, DEED))
 def sign_out(request):
     logout(request)
-    return redirect("account_login")
+    return signed_out()

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from archive.accounts import confirming
 from archive.policy import FORM, Audience, Policy
+from archive.trail import tell_refusal
 from evidence.domain.reading import ReasonNeededError, sitting_of
 from evidence.models import ROLES
 
@@ -76,4 +77,5 @@ def ask_why(request, item):
 
 
 def refused(request, sentence: str):
+    tell_refusal("refused", request, account=request.user)
     return render(request, "desk/refused.html", {"sentence": sentence}, status=403)

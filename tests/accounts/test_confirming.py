@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from archive.accounts.models import DemoAccount
 from archive.publication.models import Publication
@@ -116,6 +117,13 @@ def grave_deeds(item) -> dict[str, tuple[str, dict]]:
         "together": ("/desk/publish/", {"items": [item.reference_code]}),
         "collection": (f"/desk/publish/collection/{slug}/", {}),
         "people": ("/desk/people/", INVITE),
+        "silence": (f"{here}silence/", {"reason": "Because."}),
+        "password": ("/desk/account/security/password/", {"held": PASSWORD}),
+        "factor": ("/desk/account/second-factor/", {"code": "123456"}),
+        "factor removal": (
+            f"/desk/account/security/remove/{Authenticator.objects.get().pk}/",
+            {},
+        ),
         "person": (
             f"/desk/people/{somebody('reviewer').pk}/",
             {"do": "depart", "why": "Left."},
@@ -141,9 +149,11 @@ DEEDS = [
         "admin publish_items",
     ),
     "admin withdraw_items",
+    *("silence", "password", "factor", "factor removal"),
 ]
 
 
+@pytest.mark.asvs("7.5.1")
 @pytest.mark.parametrize("deed", DEEDS)
 def test_every_grave_deed_asks(stale, deed):
     item = ItemFactory(level=Level.VETTED)
@@ -158,4 +168,5 @@ def test_every_grave_deed_asks(stale, deed):
     item.refresh_from_db()
     assert item.level == Level.VETTED
     assert not Publication.objects.exists()
+    assert Authenticator.objects.count() == 1
     assert User.objects.filter(is_active=True).count() == users

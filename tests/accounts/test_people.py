@@ -91,11 +91,11 @@ def test_who_is_half_way_in_goes_out_when_the_link_is_taken_back(keeper):
     assert not Authenticator.objects.filter(user=user).exists()
 
 
-WEAK = ["short", "password1234", "123456789012", "olenaolena12"]
+WEAK = ["short", "password1234", "123456789012", "olenaolena12", "archive-kursk-2026"]
 DEEDS = ["roles", "depart", "return", "lost", "renew", "revoke"]
 
 
-@pytest.mark.asvs("6.2.1", "6.2.4")
+@pytest.mark.asvs("6.1.2", "6.2.1", "6.2.4", "6.2.11")
 @pytest.mark.parametrize("password", WEAK)
 def test_weak_passwords_are_refused(keeper, password):
     user, token = domain.invite("olenaolena", roles=["translator"], by=keeper)
@@ -279,6 +279,23 @@ def test_an_invitation_is_mailed_where_mail_is_sent(as_role, settings, mailoutbo
 
     assert [letter.to for letter in mailoutbox] == [["o@example.org"]]
     assert answer.context["link"] in mailoutbox[0].body
+
+
+@pytest.mark.asvs("1.3.11")
+@pytest.mark.parametrize("gap", ["\n", "\r\n", "%0a", "\0"])
+def test_nothing_typed_adds_a_line_to_the_head_of_a_letter(
+    as_role, settings, mailoutbox, gap
+):
+    settings.EMAIL_HOST = "mail.example.org"
+    evil = f"x{gap}Bcc: everybody@example.org"
+    for sent in (
+        {"username": evil, "email": "o@example.org"},
+        {"username": "olena", "email": f"o@example.org{gap}Bcc: everybody@example.org"},
+    ):
+        sent |= {"roles": ["translator"], "invite": "1"}
+        assert as_role("custodian").post("/desk/people/", sent).status_code == 400
+
+    assert mailoutbox == []
 
 
 @pytest.mark.asvs("6.2.2", "6.2.3", "7.4.3")
