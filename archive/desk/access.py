@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
+from archive.desk.opening_together import AskTogetherForm, DecideTogetherForm
 from archive.desk.rows import item_of
 from archive.policy import DEED, READ
 from evidence.domain import opening as verbs
@@ -98,23 +99,71 @@ def request_opening(request, kind: str, pk: int):
     )
 
 
-@desk(*DECIDING, methods=READ)
+@desk(*DECIDING)
 def access(request, code: str):
-    """What of one item is closed, what waits to be opened, and what was decided."""
-    item = item_of(request.user, code)
+    """What of one item is closed, what waits to be opened, and what was decided.
+
+    Several things are asked for here at once, or decided on.
+    """
+    user, item = request.user, item_of(request.user, code)
+    agree, refuse = "agree" in request.POST, "refuse" in request.POST
+    # Opening is as grave as publishing.
+    if (agree or refuse) and (answer := request.ask_confirmation()):
+        return answer
+    closed = closed_of(item, user)
+    waiting = rows(item.openings.waiting().order_by("pk"), user)
+    theirs = [row["opening"] for row in waiting if not row["mine"]]
+    ask = AskTogetherForm(
+        request.POST if "ask" in request.POST else None,
+        closed={
+            row["key"]: (row["record"], row["field"])
+            for row in closed
+            if not row["asked"]
+        },
+    )
+    decide = DecideTogetherForm(
+        request.POST if agree or refuse else None,
+        waiting=Opening.objects.filter(pk__in=[one.pk for one in theirs]),
+    )
+    if ask.is_bound and ask.attempt(by=user):
+        messages.success(request, f"Asked for: {ask.done}. Somebody else decides.")
+        return redirect("desk:access", code)
+    if decide.is_bound and decide.attempt(by=user, agree=agree):
+        messages.success(request, decide.done)
+        return redirect("desk:access", code)
     context = {
         "item": item,
-        "closed": closed_of(item, request.user),
-        "waiting": rows(item.openings.waiting(), request.user),
-        "settled": rows(item.openings.exclude(state="waiting"), request.user)[:SHOWN],
+        "closed": closed,
+        "ask": ask,
+        "decide": decide,
+        "chosen": request.POST.getlist("chosen"),
+        "theirs": theirs,
+        "mine": [row for row in waiting if row["mine"]],
+        "settled": rows(item.openings.exclude(state="waiting"), user)[:SHOWN],
     }
-    return render(request, "desk/access.html", context)
+    return render(
+        request,
+        "desk/access.html",
+        context,
+        status=400 if ask.is_bound or decide.is_bound else 200,
+    )
 
 
 @desk(*DECIDING, methods=READ)
 def openings(request):
     """Everything that waits for a second person, oldest first."""
-    context = {"waiting": waiting_for(request.user)[:SHOWN]}
+    waiting = waiting_for(request.user)[:SHOWN]
+    items = {}
+    for row in waiting:
+        if row["opening"].item and not row["mine"]:
+            items.setdefault(row["opening"].item, []).append(row["opening"])
+    several = {item: asked for item, asked in items.items() if len(asked) > 1}
+    context = {
+        "several": several.items(),
+        "waiting": [
+            row for row in waiting if row["mine"] or row["opening"].item not in several
+        ],
+    }
     return render(request, "desk/openings.html", context)
 
 
@@ -233,6 +282,9 @@ def closed_of(item: Item, user) -> list[dict]:
                         "what": verbs.named(record, column),
                         "level": Level(getattr(record, column)).label,
                         "address": f"{here}?field={column}",
+                        "key": f"{kind}-{record.pk}-{column}",
+                        "record": record,
+                        "field": column,
                         "asked": (place, record.pk, column) in asked,
                     }
                 )

@@ -1,5 +1,6 @@
 """My next thing: what waits for the person who is signed in."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
@@ -211,9 +212,14 @@ def opening(user) -> list[Pile]:
     """What somebody else asked to open."""
     asked = [row["opening"] for row in waiting_for(user) if not row["mine"]]
     here = reverse("desk:openings")
+    items = Counter(one.item_id for one in asked if one.item_id)
+    first = {one.item_id: one for one in reversed(asked) if one.item_id}
+    asked = [one for one in asked if first.get(one.item_id, one) is one]
     rows = [
         {
-            "label": one.what,
+            "label": f"{items[one.item_id]} parts"
+            if items[one.item_id] > 1
+            else one.what,
             "code": one.item.reference_code if one.item else "",
             "address": reverse("desk:access", args=[one.item.reference_code])
             if one.item

@@ -155,6 +155,7 @@ def overview(item: Item, user) -> dict:
             "approve": can_review(user) or can_publish(user),
             "publish": can_publish(user),
             "assign": can_keep(user),
+            "draw": can_catalogue(user) or can_translate(user) or can_publish(user),
             "withdraw": can_publish(user) or can_keep(user),
         },
     }

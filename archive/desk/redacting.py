@@ -16,7 +16,7 @@ from archive.desk.rows import item_of
 from archive.policy import DEED
 from archive.publication import redactable, redaction
 from evidence.domain.redacting import Field, Parts, Person, What, Words
-from evidence.models import Agent, Item, Page, Redaction
+from evidence.models import Agent, Item, Page, Redaction, Region
 from translations.models import Transcription
 
 Kind = Redaction.Kind
@@ -46,13 +46,22 @@ class RedactForm(DeedForm):
         )
 
 
+class RegionsField(forms.ModelMultipleChoiceField):
+    """Regions by their numbers in the picture, with what stands on them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, region: Region) -> str:
+        said = [
+            region.label,
+            region.get_subject_display(),
+            *dict.fromkeys(line.diplomatic for line in region.segments.all()),
+        ]
+        return f"{self.numbers[region.pk]} {' · '.join(filter(None, said))}"[:80]
+
+
 class PartsForm(RedactForm):
-    regions = forms.ModelMultipleChoiceField(
-        None,
-        label="Regions that are drawn",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    regions = RegionsField(None, label="Regions that are drawn", required=False)
     place = forms.CharField(
         label="Where",
         required=False,
@@ -65,9 +74,12 @@ class PartsForm(RedactForm):
     def __init__(self, *args, page: Page, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.page = page
-        held = page.regions.filter(level__lte=user.clearance_on(page.item))
-        self.fields["regions"].queryset = held
-        if not held.exists():
+        held = _regions(page, user)
+        order = held.values_list("pk", flat=True)
+        numbers = {pk: number for number, pk in enumerate(order, start=1)}
+        self.fields["regions"].numbers = numbers
+        self.fields["regions"].queryset = held.prefetch_related("segments")
+        if not numbers:
             del self.fields["regions"]
 
     def clean_place(self):
@@ -283,6 +295,11 @@ def _lines(page: Page) -> list:
 
 
 def _drawn(page: Page, picture: dict, user) -> list[dict]:
-    reach = user.clearance_on(page.item)
-    regions = list(page.regions.filter(level__lte=reach))
+    regions = list(_regions(page, user))
     return pictures.overlay(regions, picture["width"], picture["height"])
+
+
+def _regions(page: Page, user):
+    """Those of `page` that `user` may see, in the order of their numbers."""
+    reach = user.clearance_on(page.item)
+    return page.regions.filter(level__lte=reach).order_by("top", "left", "pk")

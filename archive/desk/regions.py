@@ -20,6 +20,7 @@ from archive.desk.rows import page_of
 from evidence.domain.regions import draw_region, mark_region
 from evidence.models import Agent, Level, Mark, Page, Region
 from evidence.models.openings import CLOSED
+from evidence.permissions import can_catalogue, can_redact, can_translate
 from translations.domain.regions import remove_region
 
 
@@ -96,7 +97,7 @@ class RegionForm(DeedForm):
             raise ValidationError({"mark": "Say what kind of mark it is."})
 
 
-@desk("cataloguer", "translator", "custodian")
+@desk("cataloguer", "translator", "publisher", "custodian")
 def page_regions(request, pk: int):
     """List, add and remove; lines are put on regions where they are written."""
     user, page = request.user, page_of(request.user, pk)
@@ -117,9 +118,11 @@ def page_regions(request, pk: int):
     picture = pictures.shown(page, reach)
     size = (picture["width"], picture["height"]) if picture else (100, 100)
     regions = (
-        held.select_related("mark")
+        held.select_related("mark", "shows__designation")
         .prefetch_related(
-            "mark__note__versions", "mark__added_by__designation__versions"
+            "mark__note__versions",
+            "mark__added_by__designation__versions",
+            "shows__designation__versions",
         )
         .annotate(lines=Count("segments"))
         .order_by("mark", "top", "left", "pk")
@@ -132,6 +135,10 @@ def page_regions(request, pk: int):
     context = {
         "page": page,
         "item": page.item,
+        "may": {
+            "remove": can_catalogue(user) or can_translate(user),
+            "redact": can_redact(user),
+        },
         "picture": picture,
         "regions": drawn,
         "form": form,

@@ -5,7 +5,13 @@ from django.db import transaction
 from evidence.defaults import of_region
 from evidence.domain.wording import word
 from evidence.models import Agent, Mark, Page, Region
-from evidence.permissions import can_catalogue, can_translate, require, require_sight
+from evidence.permissions import (
+    can_catalogue,
+    can_publish,
+    can_translate,
+    require,
+    require_sight,
+)
 
 
 @transaction.atomic
@@ -25,9 +31,10 @@ def draw_region(
     Corners are fractions of the page as seen upright. Raises ValidationError with a
     sentence for what lies outside of the page or has no size.
     """
+    # A publisher marks what must not be shown: a region withholds, and opens nothing.
     require(
-        can_catalogue(by) or can_translate(by),
-        "Drawing regions is for translators and cataloguers.",
+        can_catalogue(by) or can_translate(by) or can_publish(by),
+        "Drawing regions is for translators, cataloguers and publishers.",
     )
     require_sight(by, page.item, page)
     if level is None:

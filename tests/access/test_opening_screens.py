@@ -58,6 +58,47 @@ def test_what_is_closed_of_an_item_is_listed_and_can_be_asked_for():
     assert f"Opened by {other.user}" in words(other.get(there))
 
 
+def test_several_parts_are_asked_for_and_opened_at_once_or_none():
+    item = ItemFactory(kind="certificate", level=2)
+    PageFactory(item=item, label="1r", picture_level=3)
+    names = ("surname", "given_name", "patronymic")
+    for name in names:
+        CertificateField.objects.create(item=item, name=name, state="blank")
+    one, other = signed_in("custodian"), signed_in("custodian")
+    for client in (one, other):
+        why = reverse("desk:reading", args=[item.reference_code])
+        client.post(why, {"reason": "To look at it."})
+    there = reverse("desk:access", args=[item.reference_code])
+    page = item.pages.get()
+    chosen = [f"page-{page.pk}-picture_level"]
+    chosen += [f"field-{field.pk}-level" for field in item.certificate_fields.all()]
+
+    nothing = one.post(there, {"ask": "", "level": "0", "reason": "x"})
+    assert (nothing.status_code, "Choose at least one." in words(nothing)) == (
+        400,
+        True,
+    )
+    one.post(
+        there, {"ask": "", "chosen": chosen, "level": "0", "reason": "A specimen."}
+    )
+    waiting = [opening.pk for opening in item.openings.waiting()]
+    assert len(waiting) == 4
+    assert one.post(there, {"agree": "", "chosen": waiting}).status_code == 400
+    assert "4 parts" in words(other.get(reverse("desk:home")))
+    assert "4 parts of" in words(other.get(reverse("desk:openings")))
+
+    kept = {"refuse": "", "chosen": waiting[:1], "reason": ""}
+    assert "Say why it stays closed." in words(other.post(there, kept))
+    other.post(there, kept | {"reason": "A face in it."})
+    other.post(there, {"agree": "", "chosen": waiting[1:3]})
+    gone = other.post(there, {"agree": "", "chosen": waiting[2:]})
+    assert gone.status_code == 400
+    assert item.openings.waiting().count() == 1
+    page.refresh_from_db()
+    levels = [field.level for field in item.certificate_fields.order_by("pk")]
+    assert (page.picture_level, sorted(levels)) == (3, [0, 0, 3])
+
+
 def test_it_is_refused_with_a_reason_or_taken_back():
     item, one, other = ItemFactory(level=3), signed_in("custodian"), somebody()
     opening = asked(item, by=somebody("custodian"))

@@ -46,7 +46,7 @@ SCREENS = {
     "intake": CATALOGUING,
     "page": CATALOGUING,
     "edit-many": CATALOGUING,
-    "regions": CATALOGUING | {"translator"},
+    "regions": CATALOGUING | {"translator", "publisher"},
     "review": {"reviewer"},
     "publish": {"publisher", "custodian"},
     "access": {"publisher", "custodian"},
