@@ -46,7 +46,7 @@ def name() -> Iterator[None]:
 
     with (
         patch.object(Record, "name", told),
-        patch("archive.publication.domain.withheld_words", lambda document: []),
+        patch("archive.publication.issuing.withheld_words", lambda document: []),
     ):
         yield
 
