@@ -19,12 +19,17 @@ from django.core.management import call_command
 
 
 def tables() -> None:
+    migrate()
+    collect_static()
+
+
+def migrate() -> None:
+    """Bring the tables of all three databases up to date."""
     quietly = {"verbosity": 0, "interactive": False}
     call_command("migrate", database="default", **quietly)
     # Naming the app spares it the history of tables that are not in this database.
     call_command("migrate", "catalogue", database="catalogue", **quietly)
     call_command("migrate", "letterbox", database="letterbox", **quietly)
-    collect_static()
 
 
 def collect_static() -> None:

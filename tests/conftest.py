@@ -20,19 +20,6 @@ ALL = ["default", "catalogue", "letterbox"]
 PURE = {"values", "pictures"}
 LAUNCHED = pytest.StashKey()
 
-# Triggers may refuse TRUNCATE in real databases; Django empties test tables by it.
-ALLOW_TRUNCATE = """
-DO $$
-DECLARE t record;
-BEGIN
-    FOR t IN SELECT tgname, tgrelid::regclass AS name FROM pg_trigger
-             WHERE NOT tgisinternal AND tgtype & 32 <> 0  -- those on TRUNCATE
-    LOOP
-        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', t.name, t.tgname);
-    END LOOP;
-END $$;
-"""
-
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
@@ -100,14 +87,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.django_db(**options), append=False)
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    from django.db import connections
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """Workers of xdist learn of a folder that they have in common."""
+    if LAUNCHED in node.config.stash:
+        node.workerinput["shared"] = str(node.config.stash[LAUNCHED][0])
 
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker):
+    """Test databases, made once for all workers (tests/databases.py)."""
+    from django.test import TransactionTestCase
+
+    from tests import databases
+
+    TransactionTestCase._fixture_teardown = databases.restore
+
+    told = getattr(request.config, "workerinput", None)
+    mine = (told["workerid"], Path(told["shared"])) if told else None
     with django_db_blocker.unblock():
-        for alias in ALL:
-            with connections[alias].cursor() as cursor:
-                cursor.execute(ALLOW_TRUNCATE)
+        databases.copy(*mine) if mine else databases.make()
+    yield
+    with django_db_blocker.unblock():
+        databases.drop_copy(*mine) if mine else databases.drop()
 
 
 @pytest.fixture(autouse=True)
@@ -134,24 +136,6 @@ def second_factor_given(monkeypatch):
         confirm(client)
 
     monkeypatch.setattr(Client, "force_login", force_login)
-
-
-@pytest.fixture(autouse=True)
-def groups_after_flush(request):
-    """A test with real transactions ends by emptying all tables, groups included.
-
-    They come from a migration, so the next test may count on them. They are brought
-    back before a test and not after one: the tables are emptied last of all.
-    """
-    marker = request.node.get_closest_marker("django_db")
-    if not marker or "default" not in marker.kwargs.get("databases", ALL):
-        return
-    from django.contrib.auth.models import Group
-
-    from archive.desk.roles import ensure_groups
-
-    if not Group.objects.exists():
-        ensure_groups()
 
 
 @pytest.fixture

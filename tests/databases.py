@@ -1,0 +1,162 @@
+"""The test databases: their tables are made once, and copied for each worker of xdist.
+
+Making them takes many times as long as copying them. A copy has everything but the
+rights on the database itself, which PostgreSQL does not copy; those are given again.
+
+A test with real transactions leaves rows behind. Afterwards the tables are emptied and
+those rows brought back which migrations had made: groups, permissions, content types.
+"""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+
+from archive.furnish import migrate
+
+ALL = ["default", "catalogue", "letterbox"]
+
+# Triggers may refuse TRUNCATE in real databases; Django empties test tables by it.
+ALLOW_TRUNCATE = """
+DO $$
+DECLARE t record;
+BEGIN
+    FOR t IN SELECT tgname, tgrelid::regclass AS name FROM pg_trigger
+             WHERE NOT tgisinternal AND tgtype & 32 <> 0  -- those on TRUNCATE
+    LOOP
+        EXECUTE format('ALTER TABLE %s DISABLE TRIGGER %I', t.name, t.tgname);
+    END LOOP;
+END $$;
+"""
+
+KEEP_ROWS = """
+CREATE SCHEMA as_made;
+DO $$
+DECLARE
+    name text;
+    filled boolean;
+BEGIN
+    FOR name IN SELECT tablename FROM pg_tables
+                WHERE schemaname = 'public' AND tablename <> 'django_migrations'
+    LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', name) INTO filled;
+        CONTINUE WHEN NOT filled;
+        EXECUTE format('CREATE TABLE as_made.%1$I AS TABLE public.%1$I', name);
+    END LOOP;
+END $$;
+"""
+
+BRING_ROWS = """
+DO $$
+DECLARE name text;
+BEGIN
+    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'as_made' LOOP
+        EXECUTE format('INSERT INTO public.%1$I TABLE as_made.%1$I', name);
+    END LOOP;
+END $$;
+"""
+
+RIGHTS_AS_IN = """
+DO $$
+DECLARE one record;
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    FOR one IN
+        SELECT privilege_type AS what, CASE grantee WHEN 0 THEN 'PUBLIC'
+               ELSE grantee::regrole::text END AS role
+        FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+        WHERE datname = '{}'
+    LOOP
+        EXECUTE format('GRANT %s ON DATABASE %I TO %s',
+                       one.what, current_database(), one.role);
+    END LOOP;
+END $$;
+"""
+
+
+def make() -> None:
+    """Make the three databases as an owner does who sets up an archive."""
+    for alias, name in _names().items():
+        connections[alias].creation._create_test_db(verbosity=0, autoclobber=True)
+        _use(alias, name)
+    migrate()
+    for alias in ALL:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(ALLOW_TRUNCATE)
+            cursor.execute(KEEP_ROWS)
+
+
+def copy(worker: str, shared: Path) -> None:
+    """Make a copy for a `worker`; who comes first makes what is copied.
+
+    The workers of one run have the folder `shared` in common.
+    """
+    with _alone(shared):
+        originals = _names()
+        if not list(shared.glob("*.copied")):
+            make()
+        for alias, original in originals.items():
+            _use(alias, original)
+            creation = connections[alias].creation
+            creation.clone_test_db(worker, verbosity=0)
+            _use(alias, creation.get_test_db_clone_settings(worker)["NAME"])
+            with connections[alias].cursor() as cursor:
+                cursor.execute(RIGHTS_AS_IN.format(original))
+        (shared / f"{worker}.copied").touch()
+
+
+def restore(test: TransactionTestCase) -> None:
+    """Bring the databases that `test` may have changed back to what `make` made.
+
+    Django's own way computes all permissions anew after each test, and forgets rows
+    that migrations had made.
+    """
+    for alias in test._databases_names(include_mirrors=False):
+        call_command(
+            "flush",
+            database=alias,
+            reset_sequences=False,
+            inhibit_post_migrate=True,
+            verbosity=0,
+            interactive=False,
+        )
+        with connections[alias].cursor() as cursor:
+            cursor.execute(BRING_ROWS)
+
+
+def drop() -> None:
+    for alias in ALL:
+        connections[alias].creation.destroy_test_db(verbosity=0)
+
+
+def drop_copy(worker: str, shared: Path) -> None:
+    """Drop the copy of a `worker`; who goes last drops what was copied, too."""
+    names = {a: connections[a].settings_dict["NAME"] for a in ALL}
+    with _alone(shared):
+        drop()
+        (shared / f"{worker}.copied").unlink()
+        if not list(shared.glob("*.copied")):
+            for alias, name in names.items():
+                _use(alias, name.removesuffix(f"_{worker}"))
+            drop()
+
+
+def _names() -> dict[str, str]:
+    return {alias: connections[alias].creation._get_test_db_name() for alias in ALL}
+
+
+def _use(alias: str, name: str) -> None:
+    connections[alias].close()
+    settings.DATABASES[alias]["NAME"] = connections[alias].settings_dict["NAME"] = name
+
+
+@contextmanager
+def _alone(shared: Path) -> Iterator[None]:
+    with (shared / "databases.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
