@@ -14,6 +14,7 @@ from django.conf import settings as configured
 from django.test import Client
 from django.urls import URLResolver, get_resolver
 
+import archive.settings
 from archive.catalogue.accept import accept_edition
 from evidence.models import ROLES
 from tests.catalogue.sample import SAMPLE
@@ -149,10 +150,12 @@ def test_no_address_leads_to_another_host(client, db, path):
 
 
 @pytest.mark.asvs("11.4.2")
-def test_passwords_are_hashed_by_argon2(db):
+def test_passwords_are_hashed_by_argon2(db, settings):
+    settings.PASSWORD_HASHERS = archive.settings.PASSWORD_HASHERS  # not the tests' own
     user = somebody("translator")
     user.set_password("a long enough sentence")
-    assert user.password.startswith("argon2$argon2id$")
+    assert user.password.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$")
+    assert user.check_password("a long enough sentence")
 
 
 @pytest.mark.asvs("11.2.3", "11.5.1")
