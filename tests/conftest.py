@@ -18,6 +18,15 @@ from archive import boot, messages
 ALL = ["default", "catalogue", "letterbox"]
 # Tests of what knows neither Django nor a database. Alone, they start neither.
 PURE = {"values", "pictures"}
+# What takes longest comes first, so that no worker ends long before the other.
+LONGEST = (
+    "test_hidden_quickly.py",
+    "test_matrix.py",
+    "test_run.py",
+    "test_two_worlds.py",
+    "test_loading.py",
+    "test_desk_statements.py",
+)
 LAUNCHED = pytest.StashKey()
 
 
@@ -86,6 +95,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             options["transaction"] = True
         options.setdefault("databases", ALL)
         item.add_marker(pytest.mark.django_db(**options), append=False)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.hookimpl(optionalhook=True)
