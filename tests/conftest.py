@@ -8,6 +8,7 @@ addresses and have homes and test databases of their own.
 import os
 import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import psycopg2
@@ -121,6 +122,27 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
     yield
     with django_db_blocker.unblock():
         databases.drop_copy(*mine) if mine else databases.drop()
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker):
+    """Make rows for all tests of a module: `made_once(CollectionFactory)`.
+
+    What a test does to them is undone after it. Files that come with them go after
+    the first test, and a module with real transactions cannot have such rows.
+    """
+    from tests import databases
+
+    def make(how, *arguments, **given):
+        with django_db_blocker.unblock():
+            return how(*arguments, **given)
+
+    with ExitStack() as standing:
+        with django_db_blocker.unblock():
+            standing.enter_context(databases.standing())
+        yield make
+        with django_db_blocker.unblock():
+            standing.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from django.test import TransactionTestCase
+from django.test import TestCase, TransactionTestCase
 
 from archive.furnish import migrate
 
@@ -127,6 +127,20 @@ def restore(test: TransactionTestCase) -> None:
         )
         with connections[alias].cursor() as cursor:
             cursor.execute(BRING_ROWS)
+
+
+class _World(TestCase):
+    databases = set(ALL)
+
+
+@contextmanager
+def standing() -> Iterator[None]:
+    """Rows made within stay until its end, whatever single tests undo."""
+    atomics = _World._enter_atomics()
+    try:
+        yield
+    finally:
+        _World._rollback_atomics(atomics)
 
 
 def drop() -> None:

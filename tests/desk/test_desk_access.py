@@ -177,10 +177,15 @@ def test_each_role_opens_its_screens_and_no_others(as_role, role):
     }
 
 
+@pytest.fixture(scope="module")
+def places(made_once) -> dict[str, str]:
+    return made_once(lambda: addresses(publishable_item()))
+
+
 @pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("name", [*SCREENS, *DEEDS])
-def test_strangers_are_sent_to_the_login_page(client, name):
-    there = addresses(publishable_item())[name]
+def test_strangers_are_sent_to_the_login_page(client, places, name):
+    there = places[name]
     methods = policy.of(resolve(there).func).methods
 
     for method in methods:

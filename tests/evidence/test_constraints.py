@@ -33,6 +33,16 @@ pytestmark = pytest.mark.django_db
 DETAILS = [Drawing, Letter, Note, Notebook, Petition, Phone, Recording, Tag]
 
 
+@pytest.fixture(scope="module")
+def key(made_once) -> int:
+    return made_once(ItemFactory).pk
+
+
+@pytest.fixture
+def item(key, db) -> Item:
+    return Item.objects.get(pk=key)
+
+
 def refused(row) -> list[str]:
     """What a form says of `row`; that the database refuses it is checked here."""
     with pytest.raises(ValidationError) as caught:
@@ -60,8 +70,7 @@ PROPERTIES = [(Item, name) for name in Item.STATED] + [
 @pytest.mark.asvs("2.2.3")
 @pytest.mark.parametrize("absence", [Absence.UNKNOWN, Absence.NOT_APPLICABLE])
 @pytest.mark.parametrize(("model", "name"), PROPERTIES)
-def test_what_has_a_value_is_not_unknown(model, name, absence):
-    item = ItemFactory()
+def test_what_has_a_value_is_not_unknown(item, model, name, absence):
     row = item if model is Item else model(item=item)
     setattr(row, name, value_of(model, name))
     setattr(row, f"{name}_state", absence)
@@ -73,8 +82,7 @@ def test_what_has_a_value_is_not_unknown(model, name, absence):
 
 
 @pytest.mark.parametrize(("model", "name"), PROPERTIES)
-def test_a_value_can_be_withheld(model, name):
-    item = ItemFactory()
+def test_a_value_can_be_withheld(item, model, name):
     row = item if model is Item else model(item=item)
     setattr(row, name, value_of(model, name))
     setattr(row, f"{name}_state", Absence.WITHHELD)
@@ -138,8 +146,8 @@ ROWS = {
 
 @pytest.mark.asvs("2.2.1", "2.2.2")
 @pytest.mark.parametrize("sentence", ROWS)
-def test_each_rule_has_its_sentence(sentence):
-    assert refused(ROWS[sentence](ItemFactory())) == [sentence]
+def test_each_rule_has_its_sentence(item, sentence):
+    assert refused(ROWS[sentence](item)) == [sentence]
 
 
 def test_what_shows_human_remains_is_never_public():
