@@ -1,10 +1,11 @@
 """The level that a new record gets by what it tells, without anyone asking.
 
 The table of access (who could be found, or harmed, by it) as code: what is closed
-by default is opened by two people, one record at a time.
+by default is opened by two people, one record at a time. What is not said here is
+the default of the model itself.
 """
 
-from evidence.models import FieldName, ItemDate, Kind, Level, Region
+from evidence.models import FieldName, ItemDate, Level, Region
 from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
 
 Subject = Region.Subject
@@ -29,10 +30,6 @@ def of_certificate_field(name: FieldName) -> Level:
 
 
 def of_date(kind: str) -> Level:
+    """Of a birth, what its table insists on, too (evidence/beginnings.py)."""
     birth = ItemDate.Kind.CLAIMED_BIRTH
     return Level.CUSTODIAN if kind == birth else Level.PUBLIC
-
-
-def of_picture(kind: str) -> Level:
-    """Of any kind of thing: a hand, a position or a face may be in it."""
-    return Level.VETTED if kind in Kind.values else Level.CUSTODIAN

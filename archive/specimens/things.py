@@ -4,6 +4,7 @@ from django.db import transaction
 
 from archive.publication.particulars import DETAIL
 from archive.specimens import model
+from evidence.defaults import of_date
 from evidence.domain.accessioning import create_item
 from evidence.domain.custody import witness_event
 from evidence.domain.wording import word, write
@@ -130,7 +131,7 @@ class Cataloguing:
                 edtf=date.edtf,
                 basis=date.basis,
                 note=date.note,
-                level=date.level,
+                level=max(date.level, of_date(date.kind)),
             )
             row.full_clean()
             row.save()

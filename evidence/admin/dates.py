@@ -1,16 +1,23 @@
 from django.contrib import messages
 
 from evidence.admin.base import RowForm, RowInFull
-from evidence.models import ItemDate, Page
+from evidence.admin.levels import BegunByDefault
+from evidence.defaults import of_date
+from evidence.models import ItemDate, Level, Page
 from values.edtf_dates import Suggestion, from_verbatim
 
 
-class DateForm(RowForm):
+class DateForm(BegunByDefault, RowForm):
+    told_by = "kind"
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         found = suggestion(self.instance)
         if found and "edtf" in self.fields:
             self.fields["edtf"].widget.attrs["placeholder"] = found.edtf
+
+    def begins(self, given) -> Level:
+        return of_date(given.get("kind"))
 
 
 class ItemDateInline(RowInFull):
