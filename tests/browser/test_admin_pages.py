@@ -44,7 +44,7 @@ def shot(page, name: str) -> None:
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
 
-def faults(page) -> list[str]:
+def faults(page, **options) -> list[str]:
     """What axe finds, but for what Django's own parts bring along and we leave.
 
     Its tables have corners without words; its select2 names the box that is focused
@@ -53,7 +53,11 @@ def faults(page) -> list[str]:
     from tests.browser.test_public_access import violations
 
     theirs = ("empty-table-header", "select2-selection__rendered")
-    return [one for one in violations(page) if not any(each in one for each in theirs)]
+    return [
+        one
+        for one in violations(page, **options)
+        if not any(each in one for each in theirs)
+    ]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
