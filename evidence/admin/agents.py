@@ -11,6 +11,13 @@ from values.languages import normalise
 
 class AgentForm(RecordForm):
     never_told = ("note", "designation_words")
+
+    class Meta:
+        labels = {
+            "life_status": "Life status",
+            "family_at_risk": "Family at risk",
+        }
+
     designation_words = WordingField(
         label="Designation",
         help_text="What the public reads at level 0: “a former soldier”. Not a name.",

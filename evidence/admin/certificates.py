@@ -6,6 +6,13 @@ from evidence.models import CertificateField, FieldName
 class CertificateFieldForm(RowForm):
     """A field that nobody described yet is offered, and saved once it has a state."""
 
+    more, wide = "hand, ink …", False
+
+    @property
+    def opened(self) -> bool:
+        field = self.instance
+        return bool(field.hand or field.ink or field.note or field.anomalies)
+
 
 class CertificateFieldInline(RowInFull):
     """All printed fields in their order; what is not described yet waits, empty."""
@@ -14,9 +21,10 @@ class CertificateFieldInline(RowInFull):
     item = "item"
     form = CertificateFieldForm
     levels = ("level",)
-    fields = [
-        ("name", "state", "transcribed", "level", "hand", "ink", "note"),
-        "anomalies",
+    template = "admin/evidence/item/folded_rows.html"
+    fieldsets = [
+        (None, {"fields": [("name", "state", "transcribed", "level")]}),
+        (None, {"fields": [("hand", "ink", "note"), "anomalies"], "classes": ["more"]}),
     ]
     classes = ["dense"]
     verbose_name = "field"

@@ -158,6 +158,7 @@ class EventInline(ReadOnly, TableOfRows):
     fields = ["recorded_at", "kind", "occurred", "outcome", "reason", "recorded_by"]
     readonly_fields = fields
     ordering = ["pk"]
+    folded = True  # two rows for each photograph
     verbose_name_plural = "custody"
 
     def get_queryset(self, request):

@@ -19,9 +19,13 @@ def fold_fieldsets(fieldsets: list, record: Model) -> list:
 
 
 def fold_rows(formsets: list) -> list:
-    """The same of sorts of rows of which there is none; those to be filled stay."""
+    """The same of sorts of rows of which there is none; those to be filled stay.
+
+    A long sort that is only read says so itself (`folded`).
+    """
     for one in formsets:
-        if not one.formset.initial_form_count() and not one.formset.extra_forms:
+        none = not one.formset.initial_form_count() and not one.formset.extra_forms
+        if none or getattr(one.opts, "folded", False):
             one.classes = f"{one.classes} {FOLDED}".strip()
     return formsets
 

@@ -18,9 +18,16 @@ class PageForm(RowForm):
     )
     note_words = WordingField(label="Note", rows=2)
 
+    opened, wide = False, True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("position", self.instance.order)
+
+    @property
+    def more(self) -> str:
+        said = "described" if self.instance.alt_id else "not described yet"
+        return f"what the picture shows ({said}), note, rights"
 
 
 class PageInline(RowInFull):
@@ -30,12 +37,28 @@ class PageInline(RowInFull):
     item = "item"
     form = PageForm
     levels = ("level",)
-    fields = [
-        ("thumbnail", "position", "label", "content"),
-        "alt_words",
-        "note_words",
-        ("licence", "rights_holder", "credit"),
-        ("level", "picture_level", "remains"),
+    template = "admin/evidence/item/folded_rows.html"
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("thumbnail", "position", "label", "content"),
+                    ("level", "picture_level", "remains"),
+                ]
+            },
+        ),
+        (
+            None,
+            {
+                "fields": [
+                    "alt_words",
+                    "note_words",
+                    ("licence", "rights_holder", "credit"),
+                ],
+                "classes": ["more"],
+            },
+        ),
     ]
     readonly_fields = ["thumbnail", "level", "picture_level"]
     can_delete = False
