@@ -1,7 +1,6 @@
 """My next thing: what waits for the person who is signed in."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.shortcuts import render
@@ -11,11 +10,12 @@ from archive.concerns.models import Concern
 from archive.desk.access import waiting_for
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
+from archive.desk.piles import SHOWN, Pile, begun
 from archive.desk.reviewing import waiting
 from archive.policy import READ
 from archive.publication.models import Outgoing, Publication
 from evidence.domain.arrivals import plights
-from evidence.models import Arrival, CustodyEvent, Item, Page, WordingVersion
+from evidence.models import Arrival, CustodyEvent, Item, WordingVersion
 from evidence.permissions import (
     can_catalogue,
     can_keep,
@@ -25,17 +25,6 @@ from evidence.permissions import (
 )
 from translations.models import ReviewNote, State, Transcription, Translation
 from values.languages import name
-
-SHOWN = 10
-
-
-@dataclass
-class Pile:
-    """Things of one sort that wait. `more` is where all of them are, if anywhere."""
-
-    title: str
-    rows: list[dict] = field(default_factory=list)
-    more: str = ""
 
 
 @desk(methods=READ)
@@ -77,37 +66,6 @@ def writing(user) -> list[Pile]:
         Pile("My drafts", drafts),
         Pile("Handed in, not read yet", submitted[:SHOWN]),
         *begun(user),
-    ]
-
-
-def begun(user) -> list[Pile]:
-    """Pages without words, and approved transcriptions without a translation."""
-    pages = Page.objects.visible_to(user).select_related("item")
-    bare = pages.filter(transcriptions__isnull=True, original__isnull=False)
-    rendered = Translation.objects.filter(page=OuterRef("page"))
-    untranslated = Transcription.objects.visible_to(user).filter(state=State.APPROVED)
-    untranslated = untranslated.exclude(Exists(rendered)).select_related("page__item")
-    return [
-        Pile(
-            "Pages to transcribe",
-            [
-                {
-                    "label": str(page),
-                    "address": reverse("desk:transcribe", args=[page.pk]),
-                }
-                for page in bare.order_by("item_id", "order")[:SHOWN]
-            ],
-        ),
-        Pile(
-            "Transcriptions to translate",
-            [
-                {
-                    "label": str(text.page),
-                    "address": f"{text.page.item.get_absolute_url()}#texts",
-                }
-                for text in untranslated.order_by("approved_at")[:SHOWN]
-            ],
-        ),
     ]
 
 
@@ -194,16 +152,19 @@ def publishing(user) -> list[Pile]:
 
 def assigned(user) -> Pile:
     """What is closed and was given to this person to work on."""
-    held = user.assignments.open().select_related("item").order_by("-pk")
+    held = user.assignments.open().select_related("item__title").order_by("-pk")
+    held = list(held[:SHOWN])
+    titles = titles_of([one.item for one in held])
     rows = [
         {
-            "label": f"For {one.get_purpose_display()}",
+            "label": titles[one.item_id],
             "code": one.item.reference_code,
+            "what": f"for {one.get_purpose_display()}",
             "address": one.item.get_absolute_url(),
             "when": one.until,
             "why": one.words,
         }
-        for one in held[:SHOWN]
+        for one in held
     ]
     return Pile("My assignments", rows)
 

@@ -80,6 +80,13 @@ def check_together(
     return found
 
 
+def _of_pages(labels: list[str], one: str, several: str) -> list[str]:
+    """A sentence about the pictures of these pages, or none."""
+    if len(labels) < 2:
+        return [f"The picture of page {label} {one}." for label in labels]
+    return [f"The pictures of pages {', '.join(labels)} {several}."]
+
+
 def advise(item: Item) -> list[str]:
     """What is not an obstacle, but a reader would miss."""
     found = []
@@ -92,11 +99,13 @@ def advise(item: Item) -> list[str]:
                            ("uk", "Ukrainian")):  # fmt: skip
         if language not in titles:
             found.append(f"There is no approved title in {name}.")
-    for page in item.pages.filter(level=0).order_by("order"):
-        if page.original_id and page.picture_level > 0:
-            found.append(f"The picture of page {page.label} is withheld.")
-        elif page.original_id and not page.alt_id:
-            found.append(f"The picture of page {page.label} has no description.")
+    pictured = item.pages.filter(level=0, original__isnull=False).order_by("order")
+    withheld = [page.label for page in pictured if page.picture_level > 0]
+    mute = [
+        page.label for page in pictured if not page.picture_level and not page.alt_id
+    ]
+    found += _of_pages(withheld, "is withheld", "are withheld")
+    found += _of_pages(mute, "has no description", "have no description")
     for row in (
         Transcription.objects.filter(page__item=item, page__level=0)
         .select_related("page")
