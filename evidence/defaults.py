@@ -5,8 +5,9 @@ by default is opened by two people, one record at a time. What is not said here 
 the default of the model itself.
 """
 
-from evidence.models import FieldName, ItemDate, Level, Region
+from evidence.models import Agent, FieldName, ItemDate, Level, Precision, Region
 from evidence.models.certificates import CLOSED_FIELDS, SEALED_FIELDS
+from evidence.models.places import COARSENESS
 
 Subject = Region.Subject
 SUBJECTS = {
@@ -20,7 +21,9 @@ SUBJECTS = {
 }
 
 
-def of_region(subject: str) -> Level:
+def of_region(subject: str, shows: Agent | None = None) -> Level:
+    if subject == Subject.FACE and _is_captive(shows):
+        return Level.SEALED
     return SUBJECTS.get(subject, Level.PUBLIC)
 
 
@@ -33,3 +36,21 @@ def of_date(kind: str) -> Level:
     """Of a birth, what its table insists on, too (evidence/beginnings.py)."""
     birth = ItemDate.Kind.CLAIMED_BIRTH
     return Level.CUSTODIAN if kind == birth else Level.PUBLIC
+
+
+def of_name(agent: Agent | None) -> Level:
+    return Level.SEALED if _is_captive(agent) else Level.CUSTODIAN
+
+
+def of_place(precision: str) -> Level:
+    """Of what is finer than a raion, what its table insists on, too."""
+    fine = COARSENESS.get(precision, 0) < COARSENESS[Precision.RAION]
+    return Level.SEALED if fine else Level.PUBLIC
+
+
+def of_picture(*, remains: bool) -> Level:
+    return Level.CUSTODIAN if remains else Level.VETTED
+
+
+def _is_captive(agent: Agent | None) -> bool:
+    return agent is not None and agent.life_status == Agent.Life.CAPTIVE

@@ -17,6 +17,11 @@ class PageForm(DeedForm):
     licence = forms.ChoiceField(choices=Licence, help_text="Of the picture.")
     rights_holder = forms.CharField(max_length=200, required=False)
     credit = forms.CharField(label="Photograph by", max_length=200, required=False)
+    remains = forms.BooleanField(
+        label="Shows human remains",
+        required=False,
+        help_text="Then its picture is closed at once, and never public.",
+    )
 
     def __init__(self, *args, page: Page, **kwargs):
         super().__init__(*args, **kwargs)
@@ -29,7 +34,7 @@ class PageForm(DeedForm):
 
     def do(self, page, *, by):
         given = self.cleaned_data
-        plain = ("label", "licence", "rights_holder", "credit")
+        plain = ("label", "licence", "rights_holder", "credit", "remains")
         describe_page(
             page,
             by=by,

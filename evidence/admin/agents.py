@@ -4,8 +4,11 @@ from django.db.models import Prefetch, Q
 
 from evidence.admin.base import RecordAdmin, RecordForm, RowForm, TableOfRows
 from evidence.admin.finding import alike, matching
+from evidence.admin.levels import BegunByDefault
 from evidence.admin.wordings import WordingField, shown_words
-from evidence.models import Agent, AgentName, ItemAgent
+from evidence.defaults import of_name
+from evidence.domain.people import state_life
+from evidence.models import Agent, AgentName, ItemAgent, Level
 from values.languages import normalise
 
 
@@ -24,8 +27,13 @@ class AgentForm(RecordForm):
     )
 
 
-class NameForm(RowForm):
+class NameForm(BegunByDefault, RowForm):
     never_told = ("text",)
+    firm_from = Level.SEALED
+
+    def begins(self, given) -> Level:
+        """Of somebody who becomes a captive just now, `state_life` says it after."""
+        return of_name(self.instance.agent if self.instance.agent_id else None)
 
     def clean_language(self):
         tag = self.cleaned_data["language"]
@@ -95,7 +103,12 @@ class AgentAdmin(RecordAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        warn_of_namesakes(request, form.instance)
+        agent = form.instance
+        if "life_status" in form.changed_data:
+            state_life(agent, life_status=agent.life_status, by=request.user)
+            if agent.life_status == Agent.Life.CAPTIVE:
+                messages.info(request, f"{agent.pseudonym} is sealed now, names too.")
+        warn_of_namesakes(request, agent)
 
 
 def warn_of_namesakes(request, agent: Agent) -> None:

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 
 from evidence.admin.base import RowForm, RowInFull
 from evidence.admin.wordings import WordingField, shown_words
+from evidence.domain.describing import close_remains
 from evidence.domain.ingest import order_pages
 from evidence.models import Item, Page
 
@@ -28,6 +29,12 @@ class PageForm(RowForm):
     def more(self) -> str:
         said = "described" if self.instance.alt_id else "not described yet"
         return f"what the picture shows ({said}), note, rights"
+
+    def clean(self):
+        given = super().clean()
+        if "remains" in self.changed_data and given["remains"]:
+            close_remains(self.instance)
+        return given
 
 
 class PageInline(RowInFull):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from evidence.defaults import of_picture
 from evidence.domain.custody import record_event
 from evidence.domain.wording import word
 from evidence.models import Authenticity, CustodyEvent, Item, Page
@@ -32,20 +33,34 @@ def describe_page(
     note: dict[str, str] | None = None,
     **changes,
 ) -> Page:
-    """Change label, licence, holder or credit of `page`, and what is said of it."""
+    """Change label, licence, holder or credit of `page`, and what is said of it.
+
+    With `remains`, that it shows the dead, its picture is closed at once.
+    """
     require(can_catalogue(by), "Cataloguing is for cataloguers.")
     page = Page.objects.select_for_update().get(pk=page.pk)
     require_sight(by, page.item, page)
+    shown = page.remains
     for name, value in changes.items():
-        if name not in {"label", "licence", "rights_holder", "credit"}:
+        if name not in {"label", "licence", "rights_holder", "credit", "remains"}:
             raise TypeError(f"{name} of a page is not changed by describing it.")
         setattr(page, name, value)
     if changes:
+        if page.remains and not shown:
+            close_remains(page)
         page.full_clean()
-        page.save(update_fields=list(changes))
+        page.save(update_fields=[*changes, "picture_level"])
     word(page, "alt", alt or {}, by=by)
     word(page, "note", note or {}, by=by)
     return page
+
+
+def close_remains(page: Page) -> None:
+    """Raise the picture's level of a page that shows the dead; the caller saves it.
+
+    It stays raised if that was a mistake: two people open it.
+    """
+    page.picture_level = max(page.picture_level, of_picture(remains=True))
 
 
 @transaction.atomic

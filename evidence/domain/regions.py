@@ -27,9 +27,9 @@ def draw_region(
 ) -> Region:
     """A new region of `page`; two corners make a rectangle, more a polygon.
 
-    What it shows decides its level, unless one is given (evidence/defaults.py).
-    Corners are fractions of the page as seen upright. Raises ValidationError with a
-    sentence for what lies outside of the page or has no size.
+    What it shows, and whom, decides its level (evidence/defaults.py), unless one is
+    given. Corners are fractions of the page as seen upright. Raises ValidationError
+    with a sentence for what lies outside of the page or has no size.
     """
     # A publisher marks what must not be shown: a region withholds, and opens nothing.
     require(
@@ -38,7 +38,7 @@ def draw_region(
     )
     require_sight(by, page.item, page)
     if level is None:
-        level = of_region(subject)
+        level = of_region(subject, shows)
     region = Region(page=page, label=label, level=level, subject=subject, shows=shows)
     if len(corners) == 2:
         (region.left, region.top), (region.right, region.bottom) = corners
