@@ -24,6 +24,7 @@ from evidence.models import (
     Level,
     Opening,
     Page,
+    Place,
     Region,
     Source,
 )
@@ -49,6 +50,7 @@ RECORDS = {
     "name": (AgentName, None),
     "source": (Source, None),
     "group": (FoundGroup, None),
+    "gazetteer": (Place, None),
 }
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from archive.publication.particulars import DETAIL
 from archive.specimens import model
-from evidence.defaults import of_date
+from evidence.defaults import of_date, of_place
 from evidence.domain.accessioning import create_item
 from evidence.domain.custody import witness_event
 from evidence.domain.wording import word, write
@@ -101,6 +101,8 @@ class Cataloguing:
                     label=label,
                     precision=given.precision,
                     part_of=self.place(around) if around else None,
+                    level=of_place(given.precision),
+                    entered_by=self.by,
                 )
                 self._say(place, "name", given.name)
             self._places[given.key] = place

@@ -7,7 +7,7 @@ record stays out of it; so do names: an agent is called by its pseudonym.
 from django import forms
 
 from evidence.admin.wordings import WordingField
-from evidence.models import Absence, Agent, Item
+from evidence.models import Absence, Agent, Item, Level, Place
 
 CLOSED = "■"
 SHOWN = 120
@@ -19,6 +19,8 @@ def called(record) -> str:
         return record.pseudonym
     if isinstance(record, Item):
         return record.reference_code
+    if isinstance(record, Place) and record.level > Level.VETTED:
+        return CLOSED
     return str(record)
 
 

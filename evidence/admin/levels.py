@@ -15,6 +15,7 @@ KINDS = {
     "agentname": "name",
     "source": "source",
     "foundgroup": "group",
+    "place": "gazetteer",
     "region": "region",
 }
 

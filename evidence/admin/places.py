@@ -1,22 +1,28 @@
 from django.contrib import admin, messages
+from django.db.models import Prefetch
 
 from evidence.admin.base import RecordAdmin, RecordForm, RowInFull
 from evidence.admin.finding import alike
+from evidence.admin.levels import BegunByDefault
 from evidence.admin.wordings import WordingField, shown_words
-from evidence.models import ItemPlace, Place, Precision
+from evidence.defaults import of_place
+from evidence.models import ItemPlace, Level, Place, Precision
 from evidence.models.places import COARSENESS
 
 
-class PlaceForm(RecordForm):
-    name_words = WordingField(label="Name", help_text="Published.")
+class PlaceForm(BegunByDefault, RecordForm):
+    told_by = "precision"
+    name_words = WordingField(label="Name", help_text="Published, if it is at level 0.")
+
+    def begins(self, given) -> Level:
+        return of_place(given.get("precision"))
 
 
 @admin.register(Place)
 class PlaceAdmin(RecordAdmin):
     form = PlaceForm
-    list_display = ["label", "precision", "part_of"]
-    list_filter = ["precision"]
-    list_select_related = ["part_of"]
+    list_display = ["label", "precision", "part_of", "level"]
+    list_filter = ["precision", "level"]
     found_by = ("label", "name__versions__text")
     fields = [
         "label",
@@ -24,14 +30,27 @@ class PlaceAdmin(RecordAdmin):
         "precision",
         "part_of",
         ("latitude", "longitude"),
+        "level",
     ]
     autocomplete_fields = ["part_of"]
     name_words = shown_words("name", "Name")
 
+    def get_queryset(self, request):
+        readable = Place.objects.visible_to(request.user)
+        rows = super().get_queryset(request).visible_to(request.user)
+        return rows.prefetch_related(Prefetch("part_of", readable))
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.entered_by = request.user
+            obj.readable = True
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         place = form.instance
-        for other in alike(Place.objects.exclude(pk=place.pk), "label", place.label):
+        others = Place.objects.visible_to(request.user).exclude(pk=place.pk)
+        for other in alike(others, "label", place.label):
             messages.warning(
                 request,
                 f"There is a place “{other}” already ({other.get_precision_display()})."
@@ -51,6 +70,12 @@ class ItemPlaceInline(RowInFull):
     autocomplete_fields = ["place", "stated_by"]
     verbose_name = "place"
     verbose_name_plural = "places"
+
+    def get_queryset(self, request):
+        """Rows whose place is closed to somebody do not exist for them."""
+        readable = Place.objects.visible_to(request.user)
+        rows = super().get_queryset(request).filter(place__in=readable.values("pk"))
+        return rows.prefetch_related(Prefetch("place", readable))
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):
         if db_field.name == "public_precision":

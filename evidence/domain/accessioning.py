@@ -15,6 +15,7 @@ from evidence.models import (
     ItemPlace,
     ItemSource,
     Kind,
+    Place,
 )
 from evidence.permissions import can_catalogue, require, require_sight
 
@@ -67,7 +68,8 @@ def create_item(
 def copy_description(source: Item, *, title: dict[str, str], by) -> Item:
     """A new item with what it shares with `source`: find, material, sources.
 
-    Pages, words, dates and numbers are a thing's own and stay behind.
+    Pages, words, dates and numbers are a thing's own and stay behind, and so do
+    places that `by` may not read.
     """
     require_sight(by, source)
     item = create_item(
@@ -76,7 +78,8 @@ def copy_description(source: Item, *, title: dict[str, str], by) -> Item:
         by=by,
         **{name: getattr(source, name) for name in SHARED},
     )
-    for place in source.places.all():
+    readable = Place.objects.visible_to(by).values("pk")
+    for place in source.places.filter(place__in=readable):
         _again(ItemPlace, place, item)
     for agent in source.agents.exclude(role__in=["writer", "named", "shown"]):
         _again(ItemAgent, agent, item)

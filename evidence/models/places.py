@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from .access import Level, level_constraint, level_field
+from .assignments import Assignment
 from .wordings import wording_field
 
 
@@ -21,12 +23,34 @@ class Precision(models.TextChoices):
 COARSENESS = {value: rank for rank, value in enumerate(Precision.values)}
 
 
+class PlaceQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The places a staff `user` may read: up to their clearance, those of items
+        assigned to them, and those they entered themselves, sealed or not.
+
+        Only a place that was read so says its label as a text.
+        """
+        if user.clearance < 0:
+            return self.none()
+        held = Assignment.objects.open().filter(
+            person=user,
+            item__places__place=OuterRef("pk"),
+            opens__gte=OuterRef("level"),
+        )
+        open_ = Q(level__lte=user.clearance) | Q(entered_by=user) | Exists(held)
+        return self.filter(open_).annotate(readable=Value(True))
+
+
 class Place(models.Model):
-    """A place of the gazetteer. What lies in what is told by `part_of`."""
+    """A place of the gazetteer. What lies in what is told by `part_of`.
+
+    Two records may have one label: whoever enters a place does not learn that a
+    closed one is called so.
+    """
 
     name = wording_field()
     label = models.CharField(
-        max_length=200, unique=True, help_text="What staff call it; not published."
+        max_length=200, help_text="What staff call it; not published."
     )
     precision = models.CharField(max_length=12, choices=Precision)
     part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
@@ -36,10 +60,26 @@ class Place(models.Model):
     longitude = models.DecimalField(
         max_digits=8, decimal_places=5, null=True, blank=True
     )
+    level = level_field(
+        Level.PUBLIC,
+        help_text="What is finer than a raion begins sealed. Readers are told of "
+        "the place around it, as coarse as each item says.",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["label"]
+        ordering = ["label", "pk"]
         constraints = [
+            level_constraint("place"),
             models.CheckConstraint(
                 name="place_on_earth",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
@@ -55,12 +95,18 @@ class Place(models.Model):
         ]
 
     def __str__(self):
-        return self.label
+        """The label, if it is open to all staff or was read for its reader."""
+        if self.level <= Level.VETTED or getattr(self, "readable", False):
+            return self.label
+        return "a closed place"
 
     def at(self, precision: str) -> "Place | None":
-        """The smallest place around this one that is no finer than `precision`."""
+        """The smallest open place around this one that is no finer than `precision`."""
         place, steps = self, 0
-        while place and COARSENESS[place.precision] < COARSENESS[precision]:
+        while place and (
+            place.level > Level.PUBLIC
+            or COARSENESS[place.precision] < COARSENESS[precision]
+        ):
             place, steps = place.part_of, steps + 1
             if steps > len(COARSENESS):
                 return None

@@ -72,8 +72,12 @@ def test_a_copy_shares_the_find_and_not_what_is_a_things_own():
     item.warnings, item.content_languages = ["propaganda"], ["ko-KP"]
     item.save()
     PageFactory(item=item)
-    place = Place.objects.create(label="A field", precision="settlement")
-    ItemPlace.objects.create(item=item, place=place, role="found")
+    place = Place.objects.create(
+        label="A field", precision="settlement", level=4, entered_by=by
+    )
+    closed = Place.objects.create(label="A grave", precision="exact", level=4)
+    for each in (place, closed):
+        ItemPlace.objects.create(item=item, place=each, role="found")
     ItemDate.objects.create(item=item, kind="written", edtf="2024", basis="report")
     source = Source.objects.create(kind="article", title="A report")
     ItemSource.objects.create(item=item, source=source)
@@ -96,7 +100,7 @@ def test_a_copy_shares_the_find_and_not_what_is_a_things_own():
     assert [row.source for row in copy.sources.all()] == [source]
     assert not copy.dates.exists()
     assert not copy.pages.exists()
-    assert item.places.count() == item.sources.count() == 1
+    assert (item.places.count(), item.sources.count()) == (2, 1)
     assert item.agents.count() == 2
 
 

@@ -96,7 +96,7 @@ def test_every_detail_is_tested_here():
 
 
 def place() -> Place:
-    return Place.objects.create(label="Somewhere", precision="settlement")
+    return Place.objects.create(label="Somewhere", precision="settlement", level=4)
 
 
 ROWS = {

@@ -169,8 +169,9 @@ def shelf(slug: str) -> None:
     agent = AgentFactory()
     AgentName.objects.create(agent=agent, text="Somebody")
     AgentFactory()
-    place = Place.objects.create(label=f"A field by the {slug}", precision="exact")
-    Place.objects.create(label=f"A bag of the {slug}", precision="exact", part_of=place)
+    fine = {"precision": "exact", "level": 4}
+    place = Place.objects.create(label=f"A field by the {slug}", **fine)
+    Place.objects.create(label=f"A bag of the {slug}", part_of=place, **fine)
     Source.objects.create(kind="book", title=f"A book of the {slug}")
     Accession.objects.create(collection=CollectionFactory(), received_from=agent)
     FoundGroup.objects.create()
@@ -222,7 +223,7 @@ def test_no_list_asks_more_of_the_database_for_more_rows(
     ],
 )
 def test_words_are_found_however_they_are_written(text, words, found):
-    Place.objects.create(label=text, precision="exact")
+    Place.objects.create(label=text, precision="exact", level=4)
     rows = matching(Place.objects.all(), words, ["label"])
     assert rows.exists() == found
 

@@ -72,7 +72,9 @@ def full_item(kind: str) -> Item:
     ArchivedCopy.objects.create(source=source, url="https://a.example")
     AgentName.objects.create(agent=agent, text="x", source=source, level=0)
     country = Place.objects.create(label="Land", precision="country")
-    place = Place.objects.create(label="Village", precision="exact", part_of=country)
+    place = Place.objects.create(
+        label="Village", precision="exact", part_of=country, level=4
+    )
     for each in (place, country):
         word(each, "name", {"en": "x"}, by=by)
     word(source, "note", {"en": "x"}, by=by)

@@ -179,6 +179,7 @@ class _World:
             label=f"{withheld.village} of {item.reference_code}",
             precision="exact",
             part_of=oblast,
+            level=Level.SEALED,
             latitude=withheld.latitude,
             longitude=withheld.latitude / 2,
         )
