@@ -102,6 +102,8 @@ CLOSED_FIELDS = frozenset(
         FieldName.PERSONAL_NUMBER,
         FieldName.BIRTH_DATE,
         FieldName.BIRTHPLACE,
+        FieldName.EDUCATION,
+        FieldName.FITNESS,
         FieldName.UNIT,
         FieldName.BLOOD_GROUP,
         FieldName.WOUNDS,

@@ -19,6 +19,7 @@ from evidence.models import (
     Level,
     Opening,
     Page,
+    Place,
     Region,
     Source,
 )
@@ -91,6 +92,7 @@ CLOSED = {
     AgentName: lambda: AgentName.objects.create(
         agent=Agent.objects.create(kind="person"), text="x", level=3
     ),
+    Place: lambda: Place.objects.create(label="x", precision="raion", level=3),
     Source: lambda: Source.objects.create(kind="book", title="x", level=3),
     Transcription: lambda: _text(),
 }
