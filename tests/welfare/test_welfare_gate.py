@@ -53,7 +53,7 @@ def test_a_covered_face_goes_out_and_one_that_is_open_does_not():
     item = publishable_item()
     agent = captive(item)
     region = face(item, agent)
-    assert region.level == 3
+    assert region.level == 4
     assert check(item) == []
     publish(item, by=somebody("publisher"))
     at_level(region, 0)
