@@ -79,7 +79,7 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     custodian.goto(item)
     custodian.get_by_label("Why do you read it?").fill("To give out the work.")
     custodian.get_by_role("button", name="Read it").click()
-    custodian.get_by_role("link", name="Who works on it: assignments").click()
+    custodian.get_by_role("link", name="Who works on it …").click()
     for role, purpose in (
         ("translator", "translating"),
         ("reviewer", "review"),
@@ -90,7 +90,8 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
 
     page = signed_in(user=people["translator"], scripts=scripts)
     page.get_by_role("heading", name="My assignments").wait_for()
-    page.get_by_role("link", name="1r").first.click()
+    page.get_by_role("link", name="A notebook about apple trees").first.click()
+    page.get_by_role("link", name="Transcription, page 1r").first.click()
     page.get_by_label("Lines to begin with").fill("\n".join(KOREAN))
     page.get_by_role("button", name="Begin").click()
     for number, place in ((0, "10 10 80 5"), (1, "10 20 80 5")):
