@@ -69,10 +69,15 @@ class Seen:
     failed: list[str] = field(default_factory=list)
 
     def watch(self, page) -> None:
-        page.on("console", lambda message: self.messages.append(message.text))
+        page.on("console", self._message)
         page.on("pageerror", lambda error: self.messages.append(str(error)))
         page.on("request", self._request)
         page.on("response", self._response)
+
+    def _message(self, message) -> None:
+        # Chromium reports what we asked it to do on signing out.
+        if not message.text.startswith("Clear-Site-Data header on "):
+            self.messages.append(message.text)
 
     def _request(self, request) -> None:
         address = urlsplit(request.url)
