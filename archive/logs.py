@@ -60,3 +60,18 @@ def traces(error: BaseException) -> list[str]:
         lines.append(f"  {kind.__module__}.{kind.__qualname__}")
         error = error.__cause__ or error.__context__
     return lines
+
+
+def config(*, details: bool) -> dict:
+    """Django's LOGGING; with `details`, everything is said."""
+    console = {"class": "logging.StreamHandler"}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"discreet": {"()": "archive.logs.Discreet"}},
+        "handlers": {
+            "console": console if details else console | {"formatter": "discreet"}
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        "loggers": {"archive.trail": {"level": "INFO"}},
+    }

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+from archive import logs
 from archive.databases import databases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -263,10 +264,10 @@ def storage(purpose: str, write_once: bool = False) -> dict:
 
 # Photographs that are received or looked at lie below ARCHIVE_HOME meanwhile, too.
 SCRATCH = HOME / "scratch"
-FILE_UPLOAD_HANDLERS = [
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "evidence.scratch.ScratchUploadHandler",
-]
+# A public process takes no file: what a form of it has no field for is not kept.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+if not PUBLIC_ONLY:
+    FILE_UPLOAD_HANDLERS += ["evidence.scratch.ScratchUploadHandler"]
 
 STORAGES = {
     "renditions": storage("renditions"),
@@ -289,17 +290,4 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # What is searched for is itself a secret: a log tells what broke, not who asked for
 # what (archive/logs.py). ARCHIVE_LOG_DETAILS=1 is for finding a fault, and dangerous.
-LOG_DETAILS = flag("ARCHIVE_LOG_DETAILS")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"discreet": {"()": "archive.logs.Discreet"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            **({} if LOG_DETAILS else {"formatter": "discreet"}),
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"archive.trail": {"level": "INFO"}},
-}
+LOGGING = logs.config(details=flag("ARCHIVE_LOG_DETAILS"))
