@@ -34,7 +34,12 @@ def hide(item: Item, *, silent: bool, by) -> None:
 
 @transaction.atomic
 def withdraw_now(item: Item, *, reason: str, silent: bool, by, note: str = "") -> None:
-    """`withdraw`, with a tombstone or, where it is `silent`, without one."""
+    """`withdraw`, with a tombstone or, where it is `silent`, without one.
+
+    Without one only custodians withdraw.
+    """
+    if silent:
+        _may_hide(item, by)
     [*_, last] = withdraw(item, reason=reason, by=by, note=note)
     if silent:
         Silence.objects.create(item=item, sequence=last.withdrawn_sequence)

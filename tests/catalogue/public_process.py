@@ -15,6 +15,7 @@ def main() -> None:
     settings.STORAGES["staticfiles"] = {"BACKEND": plain}
     settings.STATIC_ROOT.mkdir(parents=True)
     django.setup()
+    from django.core.files.uploadedfile import SimpleUploadedFile
     from django.test import Client
 
     client = Client(raise_request_exception=False)
@@ -29,6 +30,9 @@ def main() -> None:
                 "cookies": list(response.cookies),
             }
         )
+    # A file is sent where none is asked for.
+    sent = SimpleUploadedFile("page.jpg", bytes(3_000_000))
+    posted = client.post("/ru/concern/", {"photograph": sent})
     staff = [
         name
         for name in sys.modules
@@ -37,7 +41,8 @@ def main() -> None:
             ("archive.publication", "archive.desk", "django.contrib.admin.")
         )
     ]
-    said = {"answers": answers, "apps": settings.INSTALLED_APPS, "staff": staff}
+    said = {"posted": posted.status_code, "files": len(posted.wsgi_request.FILES)}
+    said |= {"answers": answers, "apps": settings.INSTALLED_APPS, "staff": staff}
     json.dump(said, sys.stdout)
 
 

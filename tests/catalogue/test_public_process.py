@@ -74,5 +74,6 @@ def test_a_public_process_needs_no_workroom(transactional_db, tmp_path):
     assert {one["path"]: one["status"] for one in said["answers"]} == PATHS
     assert [one for one in said["answers"] if one["cookies"]] == []
     assert said["staff"] == []
+    assert (said["posted"], said["files"]) == (400, 0)
     for app in ("auth", "sessions", "messages", "contenttypes", "admin"):
         assert f"django.contrib.{app}" not in said["apps"]

@@ -208,6 +208,7 @@ def test_hiding_is_for_custodians(published, role):
         lambda: hiding.silence(published, reason="x", by=other),
         lambda: hiding.release(published, by=other),
         lambda: hiding.conclude(published, reason="law", silent=False, by=other),
+        lambda: hiding.withdraw_now(published, reason="law", silent=True, by=other),
     ):
         with pytest.raises(PermissionDenied):
             deed()
