@@ -11,6 +11,8 @@ from archive.desk.rows import page_of
 from evidence.domain.describing import describe_page
 from evidence.models import Licence, Page
 
+RIGHTS = ("licence", "rights_holder", "credit")
+
 
 class PageForm(DeedForm):
     label = forms.CharField(max_length=12, help_text="1r, 12v, cover …")
@@ -22,11 +24,18 @@ class PageForm(DeedForm):
         required=False,
         help_text="Then its picture is closed at once, and never public.",
     )
+    every_page = forms.BooleanField(
+        label="The same rights for every page of this item", required=False
+    )
 
-    def __init__(self, *args, page: Page, **kwargs):
+    def __init__(self, *args, page: Page, by, **kwargs):
         super().__init__(*args, **kwargs)
-        for name in list(self.fields):
+        for name in ("label", "remains", *RIGHTS):
             self.initial.setdefault(name, getattr(page, name))
+        self.others = Page.objects.visible_to(by).filter(item=page.item)
+        self.others = self.others.exclude(pk=page.pk)
+        if not self.others.exists():
+            del self.fields["every_page"]
         for name, label in (("alt", "What the picture shows"), ("note", "Note")):
             wording = getattr(page, name)
             now = wording.texts() if wording else {}
@@ -34,20 +43,26 @@ class PageForm(DeedForm):
 
     def do(self, page, *, by):
         given = self.cleaned_data
-        plain = ("label", "licence", "rights_holder", "credit", "remains")
+        rights = {name: given[name] for name in RIGHTS}
         describe_page(
             page,
             by=by,
             alt=texts(given, "alt"),
             note=texts(given, "note"),
-            **{name: given[name] for name in plain},
+            label=given["label"],
+            remains=given["remains"],
+            **rights,
         )
+        if given.get("every_page"):
+            for other in self.others:
+                describe_page(other, by=by, **rights)
 
 
 @desk("cataloguer", "custodian")
 def page(request, pk: int):
     found = page_of(request.user, pk)
-    form = PageForm(request.POST if request.method == "POST" else None, page=found)
+    sent = request.POST if request.method == "POST" else None
+    form = PageForm(sent, page=found, by=request.user)
     if request.method == "POST" and form.attempt(found, by=request.user):
         messages.success(request, f"Page {form.cleaned_data['label']} was saved.")
         return redirect(f"{found.item.get_absolute_url()}#pages")

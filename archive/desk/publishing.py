@@ -155,15 +155,25 @@ def answer(
 ):
     """The page; `sent` has the form of one edition as it came back, by number."""
     bound = form.is_bound or withdrawing or silencing or sent
+    missing = check(item)
+    # What is missing stands below; above the form only that it is.
+    faults = [
+        said
+        for said in form.non_field_errors()
+        if said.removeprefix(f"{item.reference_code}: ") not in missing
+    ]
+    if len(faults) < len(form.non_field_errors()):
+        faults.insert(0, "Nothing was published: see what is missing.")
     tombstone = can_keep(request.user) and withdrawn(item) and not is_silent(item)
     context = {
         "item": item,
         "title": titles_of([item])[item.pk],
-        "missing": check(item),
+        "missing": missing,
         "missing_without": check(item, leave_out=True),
         "advice": advise(item),
         "exposed": exposed(item),
         "form": form,
+        "faults": faults,
         "withdrawing": withdrawing or WithdrawItemForm(user=request.user),
         "silencing": silencing or (SilenceForm() if tombstone else None),
         "editions": editions(item, sent or {}),

@@ -153,11 +153,17 @@ def _pictures(items: list[Item]) -> Iterator[tuple[int, str]]:
     shown = Page.objects.filter(
         item__in=items, level=0, picture_level=0, original__isnull=False
     )
-    for page in shown.filter(licence=Licence.UNKNOWN).order_by("item_id", "order"):
+    unclear = shown.filter(licence=Licence.UNKNOWN).order_by("item_id", "order")
+    labels: dict[int, list[str]] = {}
+    for page in unclear:
+        labels.setdefault(page.item_id, []).append(page.label)
+    for item, held in labels.items():
+        one = len(held) == 1
+        which = "picture of page" if one else "pictures of pages"
         yield (
-            page.item_id,
-            f"Say under which licence the picture of page {page.label} may be shown, "
-            "or withhold it.",
+            item,
+            f"Say under which licence the {which} {', '.join(held)} may be shown, "
+            f"or withhold {'it' if one else 'them'}.",
         )
 
 
