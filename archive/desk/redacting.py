@@ -11,12 +11,12 @@ from archive.desk import pictures, previews
 from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
 from archive.desk.places import HOW, corners, typed
-from archive.desk.regions import AgentField
+from archive.desk.regions import AgentField, RegionsField
 from archive.desk.rows import item_of
 from archive.policy import DEED
 from archive.publication import redactable, redaction
 from evidence.domain.redacting import Field, Parts, Person, What, Words
-from evidence.models import Agent, Item, Page, Redaction, Region
+from evidence.models import Agent, Item, Page, Redaction
 from translations.models import Transcription
 
 Kind = Redaction.Kind
@@ -44,20 +44,6 @@ class RedactForm(DeedForm):
         return redaction.redact(
             self.what(), reason=given["reason"], note=given["note"], by=by
         )
-
-
-class RegionsField(forms.ModelMultipleChoiceField):
-    """Regions by their numbers in the picture, with what stands on them."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def label_from_instance(self, region: Region) -> str:
-        said = [
-            region.label,
-            region.get_subject_display(),
-            *dict.fromkeys(line.diplomatic for line in region.segments.all()),
-        ]
-        return f"{self.numbers[region.pk]} {' · '.join(filter(None, said))}"[:80]
 
 
 class PartsForm(RedactForm):

@@ -32,6 +32,20 @@ class AgentField(forms.ModelChoiceField):
         return f"{called} [{agent.pseudonym}]".strip()
 
 
+class RegionsField(forms.ModelMultipleChoiceField):
+    """Regions by their numbers in the picture, with what stands on them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, region: Region) -> str:
+        said = [
+            region.label,
+            region.get_subject_display(),
+            *dict.fromkeys(line.diplomatic for line in region.segments.all()),
+        ]
+        return f"{self.numbers[region.pk]} {' · '.join(filter(None, said))}"[:80]
+
+
 class RegionForm(DeedForm):
     place = forms.CharField(label="Where", help_text=HOW, max_length=4000)
     label = forms.CharField(max_length=120, required=False)
