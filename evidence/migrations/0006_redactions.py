@@ -12,20 +12,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="RedactedRegion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Redaction",
             fields=[
                 (
@@ -100,9 +86,209 @@ class Migration(migrations.Migration):
                 ("lift_asked_at", models.DateTimeField(blank=True, null=True)),
                 ("lift_reason", models.CharField(blank=True, max_length=300)),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redactions",
+                        to="evidence.agent",
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redactions",
+                        to="evidence.item",
+                    ),
+                ),
+                (
+                    "lift_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="redactions",
+                        to="evidence.page",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-decided_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=["item", "kind"],
+                        name="redaction_in_force",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("item__isnull", False),
+                                ("kind", "region"),
+                                ("page__isnull", False),
+                            ),
+                            models.Q(
+                                ("item__isnull", False),
+                                ("kind", "field"),
+                                models.Q(("field", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("agent__isnull", False),
+                                ("item__isnull", True),
+                                ("kind", "person"),
+                            ),
+                            models.Q(
+                                ("item__isnull", False),
+                                ("kind", "words"),
+                                ("page__isnull", False),
+                                models.Q(("line", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="redaction_names_something",
+                        violation_error_message="A redaction names what it hides.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="redaction_has_reason",
+                        violation_error_message="Choose the reason that readers will see.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_at__isnull", True), ("agreed_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("agreed_at__isnull", False),
+                                ("agreed_by__isnull", False),
+                                models.Q(
+                                    ("agreed_by", models.F("decided_by")), _negated=True
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="redaction_agreed_by_another",
+                        violation_error_message="Somebody else than who decided it agrees.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lift_asked_at__isnull", True),
+                                ("lift_asked_by__isnull", True),
+                                ("lift_reason", ""),
+                            ),
+                            models.Q(
+                                ("lift_asked_at__isnull", False),
+                                ("lift_asked_by__isnull", False),
+                                models.Q(("lift_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="redaction_lift_asked_with_reason",
+                        violation_error_message="Say why it should be lifted.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("lifted_at__isnull", True), ("lifted_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("lift_asked_by__isnull", False),
+                                ("lifted_at__isnull", False),
+                                ("lifted_by__isnull", False),
+                                models.Q(
+                                    ("lifted_by", models.F("lift_asked_by")),
+                                    _negated=True,
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="redaction_lifted_by_another",
+                        violation_error_message="Somebody else than who asked for it lifts it.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RedactedRegion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.region",
+                    ),
+                ),
+                (
+                    "redaction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.redaction",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("redaction", "region"), name="redacted_region_once"
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -139,213 +325,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="redactedregion",
-            name="region",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="evidence.region",
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="agent",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="redactions",
-                to="evidence.agent",
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="redactions",
-                to="evidence.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="lift_asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="lifted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="redaction",
-            name="page",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="redactions",
-                to="evidence.page",
-            ),
-        ),
-        migrations.AddField(
             model_name="redaction",
             name="regions",
             field=models.ManyToManyField(
                 related_name="redactions",
                 through="evidence.RedactedRegion",
                 to="evidence.region",
-            ),
-        ),
-        migrations.AddField(
-            model_name="redactedregion",
-            name="redaction",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="evidence.redaction",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="redaction",
-            index=models.Index(
-                condition=models.Q(("lifted_at__isnull", True)),
-                fields=["item", "kind"],
-                name="redaction_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("item__isnull", False),
-                        ("kind", "region"),
-                        ("page__isnull", False),
-                    ),
-                    models.Q(
-                        ("item__isnull", False),
-                        ("kind", "field"),
-                        models.Q(("field", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("agent__isnull", False),
-                        ("item__isnull", True),
-                        ("kind", "person"),
-                    ),
-                    models.Q(
-                        ("item__isnull", False),
-                        ("kind", "words"),
-                        ("page__isnull", False),
-                        models.Q(("line", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="redaction_names_something",
-                violation_error_message="A redaction names what it hides.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True),
-                name="redaction_has_reason",
-                violation_error_message="Choose the reason that readers will see.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("agreed_by__isnull", True)),
-                    models.Q(
-                        ("agreed_at__isnull", False),
-                        ("agreed_by__isnull", False),
-                        models.Q(("agreed_by", models.F("decided_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="redaction_agreed_by_another",
-                violation_error_message="Somebody else than who decided it agrees.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("lift_asked_at__isnull", True),
-                        ("lift_asked_by__isnull", True),
-                        ("lift_reason", ""),
-                    ),
-                    models.Q(
-                        ("lift_asked_at__isnull", False),
-                        ("lift_asked_by__isnull", False),
-                        models.Q(("lift_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="redaction_lift_asked_with_reason",
-                violation_error_message="Say why it should be lifted.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                    models.Q(
-                        ("lift_asked_by__isnull", False),
-                        ("lifted_at__isnull", False),
-                        ("lifted_by__isnull", False),
-                        models.Q(
-                            ("lifted_by", models.F("lift_asked_by")), _negated=True
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="redaction_lifted_by_another",
-                violation_error_message="Somebody else than who asked for it lifts it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="redactedregion",
-            constraint=models.UniqueConstraint(
-                fields=("redaction", "region"), name="redacted_region_once"
             ),
         ),
     ]

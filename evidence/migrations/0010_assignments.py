@@ -146,6 +146,47 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["person", "item"],
+                        name="assignment_of_person",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opens__in", [3, 4])),
+                        name="assignment_opens_what_is_closed",
+                        violation_error_message="An assignment opens level 3, or 4.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("until__gt", models.F("begins_at")),
+                            _connector="OR",
+                        ),
+                        name="assignment_ends_after_it_begins",
+                        violation_error_message="It cannot end before it begins.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("ended_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False), ("ended_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_ended_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("item", "person", "purpose"),
+                        name="assignment_once_for_a_purpose",
+                        violation_error_message="They have this assignment already.",
+                    ),
+                ],
             },
         ),
         migrations.RunSQL(OLD_LOG, reverse_sql=migrations.RunSQL.noop),
@@ -166,54 +207,6 @@ class Migration(migrations.Migration):
             name="sitting",
             field=models.CharField(
                 help_text="SHA-256 of the session's key", max_length=64
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["person", "item"],
-                name="assignment_of_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opens__in", [3, 4])),
-                name="assignment_opens_what_is_closed",
-                violation_error_message="An assignment opens level 3, or 4.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True),
-                    ("until__gt", models.F("begins_at")),
-                    _connector="OR",
-                ),
-                name="assignment_ends_after_it_begins",
-                violation_error_message="It cannot end before it begins.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assignment_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("item", "person", "purpose"),
-                name="assignment_once_for_a_purpose",
-                violation_error_message="They have this assignment already.",
             ),
         ),
         migrations.AddIndex(

@@ -146,6 +146,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_by", None),
+                            models.Q(
+                                ("agreed_by", models.F("proposed_by")), _negated=True
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_agreed_by_another",
+                        violation_error_message="Two different people decide.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_by", None),
+                                ("closed_at", None),
+                                ("outcome", ""),
+                            ),
+                            models.Q(
+                                ("agreed_by__isnull", False),
+                                ("closed_at__isnull", False),
+                                ("outcome", models.F("proposed")),
+                                ("proposed_by__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_closed_by_two",
+                        violation_error_message="A closed concern has the outcome of two.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,35 +310,5 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "words",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_by", None),
-                    models.Q(("agreed_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="concern_agreed_by_another",
-                violation_error_message="Two different people decide.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_by", None), ("closed_at", None), ("outcome", "")),
-                    models.Q(
-                        ("agreed_by__isnull", False),
-                        ("closed_at__isnull", False),
-                        ("outcome", models.F("proposed")),
-                        ("proposed_by__isnull", False),
-                        models.Q(("outcome", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="concern_closed_by_two",
-                violation_error_message="A closed concern has the outcome of two.",
-            ),
         ),
     ]
