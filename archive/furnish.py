@@ -1,9 +1,10 @@
-"""What `make run` does with Django besides serving, in two steps.
+"""What `make run` does with Django besides serving.
 
-    python -m archive.furnish tables    as owner: tables, files of the pages
+    python -m archive.furnish tables    as owner
+    python -m archive.furnish files     meanwhile: those of the pages
     python -m archive.furnish samples   as worker: the accounts, the sample archive
 
-Both can be repeated; a second time they find that nothing is left to do.
+All can be repeated; a second time they find that nothing is left to do.
 """
 
 import hashlib
@@ -16,11 +17,6 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
-
-
-def tables() -> None:
-    migrate()
-    collect_static()
 
 
 def migrate() -> None:
@@ -75,4 +71,4 @@ def samples() -> None:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     django.setup()
-    {"tables": tables, "samples": samples}[sys.argv[1]]()
+    {"tables": migrate, "files": collect_static, "samples": samples}[sys.argv[1]]()

@@ -142,13 +142,14 @@ def furnish(name: str, environ: dict[str, str]) -> subprocess.Popen:
 
 
 def prepare(environ: dict[str, str]) -> None:
-    child = furnish("tables", environ)
+    """The tables, and at the same time the files of the pages."""
+    children = [furnish(name, environ) for name in ("tables", "files")]
     try:
-        failed = child.wait()
+        failed = [child.wait() for child in children]
     finally:
-        end([child])
-    if failed:
-        raise Refused("The tables could not be prepared; what was said is above.")
+        end(children)
+    if any(failed):
+        raise Refused("The archive could not be prepared; what was said is above.")
 
 
 def web(port: int, environ: dict[str, str]) -> subprocess.Popen:

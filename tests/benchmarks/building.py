@@ -42,9 +42,10 @@ CREATE INDEX ON bench_card (published_at DESC, code);
 
 def build(items: int) -> None:
     from archive.catalogue.fragments import build as made_by
-    from archive.furnish import tables
+    from archive.furnish import collect_static, migrate
 
-    tables()
+    migrate()
+    collect_static()
     quietly = {"verbosity": 0, "run_syncdb": True}
     call_command("migrate", "idiomatic", database="catalogue", **quietly)
     stamp = Path(settings.HOME) / "built.json"

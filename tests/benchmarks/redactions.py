@@ -129,8 +129,8 @@ def measure(folder: Path, rounds: int) -> dict:
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "tables":
-        from archive.furnish import tables
+        from archive.furnish import migrate
 
-        tables()
+        migrate()
     else:
         json.dump(measure(Path(sys.argv[1]), int(sys.argv[2])), sys.stdout)
