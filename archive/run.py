@@ -155,6 +155,8 @@ def prepare(environ: dict[str, str]) -> None:
 def web(port: int, environ: dict[str, str]) -> subprocess.Popen:
     options = f"--interface wsgi --host {HOST} --port {port} --workers 2"
     options += " --blocking-threads 4 --log-level warning"
+    # A worker that is asked to end while it begins does not hear it.
+    options += " --workers-kill-timeout 5"
     command = [sys.executable, "-m", "granian", *options.split()]
     command.append("archive.wsgi:application")
     return tethered(command, ends_with=SIGTERM, cwd=boot.ROOT, env=environ)
