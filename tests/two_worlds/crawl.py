@@ -63,7 +63,7 @@ def crawl(queries: list[str], codes: list[str], most: int) -> Answers:
     exist here. Not more than `most` addresses.
     """
     for kept in gc.get_objects():  # what a page was made into before, in this process
-        if isinstance(kept, Kept):
+        if type(kept) is Kept:  # isinstance would wake lazy things that lie about
             kept.clear()
     logging.disable(logging.CRITICAL)  # thousands of pages that do not exist
     try:
