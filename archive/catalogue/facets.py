@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from archive.catalogue import reads
 from archive.catalogue.edition import L
 from archive.catalogue.kept import Kept
-from archive.catalogue.models import Facet
+from archive.catalogue.models import Facet, FacetCount
 
 Name = Facet.Name
 ORDER = (
@@ -23,13 +23,15 @@ ORDER = (
 )
 # Items can be asked for by it, from the page of one of them; it is not offered.
 UNLISTED = (Name.FOUND_WITH,)
+# Items are counted within those with another value, or within all of them.
+ALL = ("", "")
 # The numbers as publication keeps them, and what places and collections are called.
 STANDING = """
 SELECT name, value, items, (
     SELECT names FROM catalogue_facet f
     WHERE c.name = 'place' AND f.name = c.name AND f.value = c.value
     ORDER BY f.code LIMIT 1
-) FROM catalogue_facetcount c
+) FROM catalogue_facetcount c WHERE (within_name, within_value) = ('', '')
 UNION ALL
 SELECT 'collection', code, NULL, document -> 'title' FROM catalogue_collection
 """
@@ -63,6 +65,24 @@ def _standing() -> Standing:
             found.numbers[name][value] = items
         if texts:
             names[name][value] = json.loads(texts)
+    return found
+
+
+def within(tally: int, key: str, name: str, value: str) -> Numbers:
+    """The numbers of a list with one filter: read, not counted.
+
+    Beside the values of the same facet stand those without it. `key` as in `numbers`.
+    """
+    known = NUMBERS.get((tally, key))
+    return known or NUMBERS.keep((tally, key), _within(tally, name, value))
+
+
+def _within(tally: int, name: str, value: str) -> Numbers:
+    found: Numbers = {each: {} for each in ORDER}
+    found[name] = standing(tally).numbers[name]
+    rows = FacetCount.objects.filter(within_name=name, within_value=value)
+    for each, other, items in rows.values_list("name", "value", "items"):
+        found[each][other] = items
     return found
 
 

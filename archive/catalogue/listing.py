@@ -126,7 +126,7 @@ class Asked:
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
     def listing(self) -> Listing:
-        counted = facets.numbers(self.tally, urlencode(self.asked()), self.narrowed())
+        counted = self.counted()
         called = boxes.called(counted, self.chosen, self.lang, self.tally)
         total = facets.total(counted, self.chosen.get(facets.Name.KIND, []))
         leafing = pager(self.page, total, self.address())
@@ -192,6 +192,14 @@ class Asked:
         else:
             ordered = entries.order_by("-published_at", "code")
         return list(ordered.values_list("code", flat=True)[start:end])
+
+    def counted(self) -> facets.Numbers:
+        """The numbers beside the values of the filters."""
+        asked = self.asked()
+        key = urlencode(asked)
+        if len(asked) == 1 and asked[0][0] in facets.ORDER:
+            return facets.within(self.tally, key, *asked[0])
+        return facets.numbers(self.tally, key, self.narrowed())
 
     def narrowed(self) -> facets.Narrowed:
         """What each facet is counted among: see `facets.numbers`."""

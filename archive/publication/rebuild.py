@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from archive.catalogue import accept
+from archive.catalogue.counting import count_all, uncounted
 from archive.publication.models import Outgoing, PublishedCollection, SitePage
 from archive.publication.push import push, push_collection, push_site_page
 
@@ -25,5 +26,7 @@ def rebuild() -> Iterator[str]:
             yield str(page)
         outgoing = Outgoing.objects.exclude(sequence=0).select_related("item")
         for row in outgoing.order_by("pk").iterator():
-            push(row.item)
+            with uncounted():
+                push(row.item)
             yield row.item.reference_code
+        count_all()

@@ -73,13 +73,18 @@ class Facet(models.Model):
 
 
 class FacetCount(models.Model):
-    """How many items stand with a value. A value that no item has has no row.
+    """How many items stand with a value, of all or of those with another value.
 
-    Kept as items come and go (`counting.py`), because counting them anew visits every
-    row of `Facet`. What is not offered as a filter is not counted.
+    What lists without a filter, or with one, show beside their filters. Kept as items
+    come and go (`counting.py`), because counting them anew visits every row of
+    `Facet`. A value that no item has has no row, and what is not offered as a filter
+    is not counted. Values of one facet are not counted within one another: a list
+    shows them as if none of them was chosen.
     """
 
-    pk = models.CompositePrimaryKey("name", "value")
+    pk = models.CompositePrimaryKey("within_name", "within_value", "name", "value")
+    within_name = models.CharField(max_length=16, choices=Facet.Name, blank=True)
+    within_value = models.CharField(max_length=96, blank=True)  # "": of all items
     name = models.CharField(max_length=16, choices=Facet.Name)
     value = models.CharField(max_length=96)
     items = models.PositiveIntegerField()
