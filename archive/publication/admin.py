@@ -41,11 +41,11 @@ class ItemAdmin(DescribedItemAdmin):
     list_display = [*DescribedItemAdmin.list_display, "edition"]
     actions = [*DescribedItemAdmin.actions, "publish_items", "withdraw_items"]
 
-    def get_queryset(self, request):
+    def listed(self, request, rows):
         editions = Publication.objects.filter(item=OuterRef("pk")).order_by("-number")
         return (
             super()
-            .get_queryset(request)
+            .listed(request, rows)
             .annotate(
                 edition_number=Subquery(editions.values("number")[:1]),
                 edition_status=Subquery(editions.values("status")[:1]),

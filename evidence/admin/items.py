@@ -35,6 +35,10 @@ class NewItemForm(RecordForm):
 class ItemChangeList(ChangeList):
     """Reads the first pictures of the items on the page at once."""
 
+    def get_queryset(self, request, **kwargs):
+        self.root_queryset = self.model_admin.listed(request, self.root_queryset)
+        return super().get_queryset(request, **kwargs)
+
     def get_results(self, request):
         super().get_results(request)
         items = list(self.result_list)
@@ -147,21 +151,20 @@ class ItemAdmin(ItemActions, RecordAdmin):
         return ItemChangeList
 
     def get_queryset(self, request):
+        rows = super().get_queryset(request).visible_to(request.user)
+        rows = rows.select_related("title", "collection")
+        return rows.prefetch_related("title__versions")
+
+    def listed(self, request, rows):
+        """`rows` with what a list shows beside them."""
         of_item = {"item": OuterRef("pk")}
         pages = Page.objects.visible_to(request.user).filter(**of_item)
         shown = Page.objects.picture_visible_to(request.user).filter(**of_item)
         shown = shown.filter(original__isnull=False)
         counted = pages.order_by().values("item").annotate(n=Count("pk")).values("n")
-        return (
-            super()
-            .get_queryset(request)
-            .visible_to(request.user)
-            .annotate(
-                page_count=Subquery(counted),
-                first_page=Subquery(shown.order_by("order").values("pk")[:1]),
-            )
-            .select_related("title", "collection")
-            .prefetch_related("title__versions")
+        return rows.annotate(
+            page_count=Subquery(counted),
+            first_page=Subquery(shown.order_by("order").values("pk")[:1]),
         )
 
     def find(self, request, rows, words):

@@ -48,15 +48,25 @@ CLOSES = {
 RAISED = [level.value for level in Level if level > 0]
 
 
+@pytest.fixture(scope="module")
+def full(made_once) -> tuple[Item, dict[str, str]]:
+    """An item with everything, and the words that are planted in it."""
+    return made_once(lambda: (full_item("note"), plant()))
+
+
 @pytest.mark.parametrize("level", RAISED)
 @pytest.mark.parametrize("where", CLOSES, ids=".".join)
-def test_one_level_raised_takes_what_it_closes_from_the_edition(where, level):
-    item = full_item("note")
-    planted = plant()
+def test_one_level_raised_takes_what_it_closes_from_the_edition(full, where, level):
+    item, planted = full
     assert read(item, planted) >= CLOSES[where]
     app, model, column = where
     apps.get_model(app, model)._base_manager.update(**{column: level})
     assert not read(item, planted) & CLOSES[where]
+
+
+@pytest.fixture(scope="module")
+def plain(made_once) -> Item:
+    return made_once(publishable_item)
 
 
 @pytest.mark.parametrize("level", RAISED)
@@ -85,9 +95,8 @@ CLOSES_WORDS = {
 
 @pytest.mark.parametrize("level", RAISED)
 @pytest.mark.parametrize("model", CLOSES_WORDS)
-def test_one_level_raised_takes_the_words_for_it_from_the_edition(model, level):
-    item = full_item("note")
-    plant()
+def test_one_level_raised_takes_the_words_for_it_from_the_edition(full, model, level):
+    item, _planted = full
     [said] = CLOSES_WORDS[model]().texts().values()
     assert said in outgoing(item)
     apps.get_model("evidence", model).objects.update(level=level)
@@ -96,25 +105,24 @@ def test_one_level_raised_takes_the_words_for_it_from_the_edition(model, level):
 
 @pytest.mark.parametrize("level", RAISED)
 @pytest.mark.parametrize("model", [Item, Collection])
-def test_nothing_goes_out_of_what_is_closed_as_a_whole(model, level):
-    item = publishable_item()
-    assert check(item) == []
+def test_nothing_goes_out_of_what_is_closed_as_a_whole(plain, model, level):
+    assert check(Item.objects.get(pk=plain.pk)) == []
     model.objects.update(level=level)
-    assert check(Item.objects.get(pk=item.pk)) != []
+    assert check(Item.objects.get(pk=plain.pk)) != []
 
 
 @pytest.mark.parametrize("raised", ["text", "page", "item"])
 def test_the_effective_level_is_the_highest_and_decides_who_reads(raised):
     page = PageFactory(level=1)
     text = TranscriptionFactory(page=page)
-    user = somebody("reviewer")
+    readable = Transcription.objects.visible_to(somebody("reviewer")).filter(page=page)
     rows = {
         "text": Transcription.objects.filter(pk=text.pk),
         "page": type(page).objects.filter(pk=page.pk),
         "item": Item.objects.filter(pk=page.item_id),
     }
     assert effective_level(rows["text"].get()) == 2
-    assert Transcription.objects.visible_to(user).exists()
+    assert readable.exists()
     rows[raised].update(level=4)
     assert effective_level(rows["text"].get()) == 4
-    assert not Transcription.objects.visible_to(user).exists()
+    assert not readable.exists()
