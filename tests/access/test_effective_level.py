@@ -13,7 +13,13 @@ from tests.factories import (
     publishable_item,
     somebody,
 )
-from tests.publication.test_canaries import full_item, outgoing, plant, read
+from tests.publication.test_canaries import (
+    full_item,
+    let_rewrite,
+    outgoing,
+    plant,
+    read,
+)
 from translations.models import Transcription
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +57,9 @@ RAISED = [level.value for level in Level if level > 0]
 @pytest.fixture(scope="module")
 def full(made_once) -> tuple[Item, dict[str, str]]:
     """An item with everything, and the words that are planted in it."""
-    return made_once(lambda: (full_item("note"), plant()))
+    item = made_once(full_item, "note")
+    made_once(let_rewrite)
+    return item, made_once(plant)
 
 
 @pytest.mark.parametrize("level", RAISED)

@@ -135,16 +135,24 @@ def columns():
                     yield model, field, name
 
 
-def plant() -> dict[str, str]:
-    """Put a word of its own into every such column of every row; word → column."""
-    planted, numbers = {}, itertools.count(1)
+def let_rewrite() -> None:
+    """Some rows are never rewritten; here they are, until the transaction ends."""
     with connection.cursor() as cursor:
-        # Some rows are never rewritten; here they are, within one transaction.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for label in PLANTED:
             for model in apps.get_app_config(label).get_models():
                 table = model._meta.db_table
                 cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+
+
+@pytest.fixture(scope="module", autouse=True)
+def rewritable(made_once):
+    made_once(let_rewrite)
+
+
+def plant() -> dict[str, str]:
+    """Put a word of its own into every such column of every row; word → column."""
+    planted, numbers = {}, itertools.count(1)
     for model, field, name in columns():
         for key in list(model._base_manager.values_list("pk", flat=True)):
             canary = f"q{next(numbers):06}z"

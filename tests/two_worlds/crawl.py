@@ -21,6 +21,8 @@ STAFF = ("admin/", "desk/")
 LINK = re.compile(r'(?:href|src|data-zoom|srcset)="([^"]*)"')
 ORIGIN = "http://127.0.0.1:8000"
 MARKED = '"no-such-tag"'
+# Below an item, whether there is such a thing or not.
+BELOW = ("p1/", "v1/", "v1/p1/", "cite.bib", "v1/cite.ris", "v1/compare/v2/")
 FEW = 6  # queries in the other languages; requests of other kinds for each address
 
 
@@ -88,12 +90,7 @@ class _Crawl:
                     f"/{lang}/items/?place={asked}",
                     f"/{lang}/collections/{asked}/",
                 ]
-            for code in codes:
-                self.waiting += [
-                    f"/{lang}/items/{code}/{rest}"
-                    for rest in ("", "p1/", "v1/", "v1/p1/", "cite.bib", "v1/cite.ris",
-                                 "v1/compare/v2/")
-                ]  # fmt: skip
+            self.waiting += [f"/{lang}/items/{code}/" for code in codes]
         self.waiting += [f"/items/{code}/v1.json" for code in codes]
         for lang in (*CODES, "ru"):
             self.waiting.append(f"/{lang}/concern/")
@@ -119,6 +116,8 @@ class _Crawl:
             self.ask("OPTIONS", path)
             self.ask("POST", path)
         self.waiting.extend(self.leads(path, answer))
+        if match and match.view_name == "item" and "?" not in path:
+            self.waiting += [f"{path}{rest}" for rest in BELOW]
 
     def ask(self, method: str, path: str, *about: str, **headers: str) -> Answer:
         response = self.client.generic(
