@@ -6,8 +6,11 @@ PY := .venv/bin/python
 run: .venv/.stamp  ## the whole archive at http://127.0.0.1:8000/ (PORT, ARCHIVE_HOME)
 	@exec $(PY) archive/tether.py $$PPID 15 "" "" $(PY) -m archive.run
 
-test: .venv/.stamp  ## all tests but those of the browser
+test: .venv/.stamp  ## all tests but the long ones and those of the browser
 	@$(PY) -m pytest -n 2 -q $(ARGS)
+
+long-test: .venv/.stamp  ## the tests that start whole programs or ask every page
+	@$(PY) -m pytest -m long -n 2 -q $(ARGS)
 
 check: .venv/.stamp  ## style, migrations, settings, messages
 	@$(PY) -m ruff check .
@@ -75,4 +78,4 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test check browser-test bench two-worlds proof asvs accounts messages lock help
+.PHONY: run test long-test check browser-test bench two-worlds proof asvs accounts messages lock help

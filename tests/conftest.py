@@ -22,11 +22,9 @@ PURE = {"values", "pictures"}
 # What takes longest comes first, so that no worker ends long before the other.
 LONGEST = (
     "test_hidden_quickly.py",
-    "test_matrix.py",
     "test_run.py",
+    "test_matrix.py",
     "test_two_worlds.py",
-    "test_loading.py",
-    "test_desk_statements.py",
 )
 LAUNCHED = pytest.StashKey()
 

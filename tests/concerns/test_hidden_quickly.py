@@ -15,6 +15,8 @@ from archive.publication.domain import publish
 from archive.publication.models import PublishedPicture
 from tests.factories import publishable_item, somebody
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 MINUTE = 60
 RIGHTS = {

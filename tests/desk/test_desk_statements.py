@@ -26,7 +26,7 @@ from tests.factories import (
 from translations.domain.drafting import Line, save_lines, transcribe
 from translations.domain.review import approve, submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ROLES = ("cataloguer", "translator", "reviewer", "publisher", "custodian")
 MANY = 7
 

@@ -17,7 +17,7 @@ from evidence.models import (
 from tests.benchmarks.queries import statements
 from tests.factories import AgentFactory, ItemFactory, PageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MANY = 7
 
 

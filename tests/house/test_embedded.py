@@ -15,6 +15,8 @@ import pytest
 from archive import boot, embedded
 from archive.tether import tethered
 
+pytestmark = pytest.mark.long
+
 
 def query(running: embedded.Running, statement: str):
     connection = psycopg2.connect(running.env["DATABASE_OWNER_URL"])

@@ -16,6 +16,8 @@ import pytest
 from archive import embedded
 from archive.boot import ROOT
 
+pytestmark = pytest.mark.long
+
 
 def refusal(**environ: str) -> str:
     """What it says on refusing."""

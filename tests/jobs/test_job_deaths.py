@@ -7,7 +7,7 @@ import pytest
 from jobs.models import Job
 from jobs.queue import enqueue
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 SECONDS = 60  # Far more than any of this takes.
 

@@ -11,7 +11,7 @@ from tests.security.planting import full_item, pages, write_everywhere
 from tests.security.vectors import harmless, vectors
 from tests.two_worlds.world import rolled_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LEADING = {"href", "src", "action", "formaction", "data", "srcset", "content"}
 SCHEMES = ("javascript:", "data:", "vbscript:")

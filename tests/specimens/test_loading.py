@@ -14,7 +14,7 @@ from archive.specimens.reading import collections
 from archive.specimens.words import draw_small
 from evidence.models import Item, Level, SealedIdentifier
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture
