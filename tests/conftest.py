@@ -128,23 +128,35 @@ def django_db_setup(request, django_test_environment, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def made_once(django_db_setup, django_db_blocker):
-    """Make rows for all tests of a module: `made_once(CollectionFactory)`.
+    """Make rows and files for all tests of a module: `made_once(CollectionFactory)`.
 
-    What a test does to them is undone after it. Files that come with them go after
-    the first test, and a module with real transactions cannot have such rows.
+    What a test does to them is undone after it, but for the objects themselves, which
+    a test that changes them reads anew. A module with real transactions cannot have
+    such rows.
     """
     from tests import databases
 
+    files, kept = _files(), _files().with_name("files-made-once")
+
     def make(how, *arguments, **given):
         with django_db_blocker.unblock():
-            return how(*arguments, **given)
+            made = how(*arguments, **given)
+        if files.exists():
+            shutil.copytree(files, kept, dirs_exist_ok=True)
+        return made
 
     with ExitStack() as standing:
         with django_db_blocker.unblock():
             standing.enter_context(databases.standing())
         yield make
+        for folder in (files, kept):
+            shutil.rmtree(folder, ignore_errors=True)
         with django_db_blocker.unblock():
             standing.close()
+
+
+def _files() -> Path:
+    return Path(os.environ["ARCHIVE_HOME"]) / "files"
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -173,10 +185,13 @@ def quiet_widgets(request):
 
 @pytest.fixture(autouse=True)
 def empty_files():
-    """No test finds files that another one stored."""
+    """No test finds files that another one stored, but for those `made_once`."""
     yield
-    if home := os.environ.get("ARCHIVE_HOME"):
-        shutil.rmtree(Path(home) / "files", ignore_errors=True)
+    if os.environ.get("ARCHIVE_HOME"):
+        shutil.rmtree(_files(), ignore_errors=True)
+        kept = _files().with_name("files-made-once")
+        if kept.exists():
+            shutil.copytree(kept, _files())
 
 
 @pytest.fixture(autouse=True)

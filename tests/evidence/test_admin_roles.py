@@ -74,9 +74,13 @@ ACTIONS = {
 }
 
 
-@pytest.fixture
-def rows() -> dict[str, int]:
+@pytest.fixture(scope="module")
+def rows(made_once) -> dict[str, int]:
     """One row for each page of the admin."""
+    return made_once(one_of_each)
+
+
+def one_of_each() -> dict[str, int]:
     item = publishable_item()
     publish(item, by=somebody("publisher"))
     agent = AgentFactory(level=0)

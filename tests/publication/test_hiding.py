@@ -27,10 +27,19 @@ def publisher():
     return somebody("publisher")
 
 
+@pytest.fixture(scope="module")
+def made(made_once) -> Item:
+    return made_once(with_two_editions)
+
+
 @pytest.fixture
-def published(publisher):
+def published(made) -> Item:
     """An item with two editions in public."""
-    item = publishable_item()
+    return Item.objects.get(pk=made.pk)
+
+
+def with_two_editions() -> Item:
+    publisher, item = somebody("publisher"), publishable_item()
     publish(item, by=publisher)
     push(item)
     publish(item, by=publisher, change_note=NOTE)

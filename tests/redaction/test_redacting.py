@@ -45,9 +45,8 @@ def hide_name(item, by) -> Redaction:
 
 
 def test_a_hidden_part_is_filled_and_the_version_that_showed_it_replaced(
-    custodian, client
+    item, custodian, client
 ):
-    item = public_item()
     [before] = item.published_pictures.all()
     old = f"/pictures/{before.key}/{before.sizes[0]['name']}"
     frozen = f"/en/items/{item.reference_code}/v1/"
@@ -69,8 +68,7 @@ def test_a_hidden_part_is_filled_and_the_version_that_showed_it_replaced(
     assert "privacy" in client.get(f"/en/items/{item.reference_code}/").content.decode()
 
 
-def test_the_outline_of_what_is_hidden_is_not_told(custodian):
-    item = public_item()
+def test_the_outline_of_what_is_hidden_is_not_told(item, custodian):
     region = draw_region(item.pages.get(), corners=FACE, by=custodian, label="a face")
     publish(item, by=somebody("publisher"), change_note={"en": "A region."})
     assert [one["label"] for one in current(item)["pages"][0]["regions"]] == ["a face"]
@@ -80,8 +78,7 @@ def test_the_outline_of_what_is_hidden_is_not_told(custodian):
     assert current(item)["pages"][0]["regions"] == []
 
 
-def test_a_region_above_level_0_is_filled_too(custodian):
-    item = public_item()
+def test_a_region_above_level_0_is_filled_too(item, custodian):
     draw_region(item.pages.get(), corners=FACE, by=custodian, level=3)
     publish(item, by=somebody("publisher"), change_note={"en": "Closed."})
 
@@ -91,8 +88,7 @@ def test_a_region_above_level_0_is_filled_too(custodian):
 
 
 @pytest.mark.asvs("15.3.1")
-def test_hidden_words_are_replaced_in_every_layer(custodian, client):
-    item = public_item()
+def test_hidden_words_are_replaced_in_every_layer(item, custodian, client):
     hide_name(item, custodian)
     push(item)
 
@@ -110,8 +106,7 @@ def test_hidden_words_are_replaced_in_every_layer(custodian, client):
     assert status(client, f"/items/{item.reference_code}/v1.json") == 410
 
 
-def test_a_layer_without_words_of_its_own_is_hidden_as_a_whole(custodian):
-    item = public_item()
+def test_a_layer_without_words_of_its_own_is_hidden_as_a_whole(item, custodian):
     what = Words(item.pages.get(), line_of(item), {"diplomatic": ["김철수"]})
     redact(what, reason="danger", by=custodian)
 
@@ -123,7 +118,7 @@ def test_a_person_has_a_pseudonym_wherever_they_stand(custodian):
     agent = AgentFactory(level=0)
     word(agent, "designation", {"en": "Ri Yong Ho"}, by=custodian)
     AgentName.objects.create(agent=agent, text="리영호", level=0)
-    items = [public_item(face) for face in ("red", "blue")]
+    items = [public_item(face) for face in ("green", "blue")]
     for item in items:
         ItemAgent.objects.create(item=item, agent=agent, role="writer")
         publish(item, by=somebody("publisher"), change_note={"en": "A writer."})
@@ -143,10 +138,9 @@ def test_a_person_has_a_pseudonym_wherever_they_stand(custodian):
         ]
 
 
-def test_a_name_in_a_line_takes_the_item_out_of_the_catalogue(custodian, client):
+def test_a_name_in_a_line_takes_the_item_out_of_the_catalogue(item, custodian, client):
     agent = AgentFactory(level=0)
     AgentName.objects.create(agent=agent, text="김철수", level=0)
-    item = public_item()
 
     redact(Person(agent), reason="danger", by=custodian)
     push(item)
@@ -157,7 +151,7 @@ def test_a_name_in_a_line_takes_the_item_out_of_the_catalogue(custodian, client)
 
 
 def test_a_hidden_field_has_a_marker_whatever_stood_there(custodian):
-    item, bare = public_item(), public_item("blue")
+    item, bare = public_item("green"), public_item("blue")
     ItemDate.objects.create(
         item=item, kind="written", edtf="2024-12-09", basis="inscribed"
     )
@@ -173,9 +167,8 @@ def test_a_hidden_field_has_a_marker_whatever_stood_there(custodian):
 
 
 def test_with_other_changes_the_item_is_withdrawn_until_somebody_publishes(
-    custodian, client
+    item, custodian, client
 ):
-    item = public_item()
     item.extent = "1 sheet"
     item.save()
 
@@ -190,8 +183,7 @@ def test_with_other_changes_the_item_is_withdrawn_until_somebody_publishes(
     assert item.published_pictures.get(withdrawn_sequence=0).fills != []
 
 
-def test_a_rebuild_makes_the_same_rows(custodian):
-    item = public_item()
+def test_a_rebuild_makes_the_same_rows(item, custodian):
     hide_face(item, custodian)
     hide_name(item, custodian)
     push(item)
@@ -204,8 +196,7 @@ def test_a_rebuild_makes_the_same_rows(custodian):
 
 
 @pytest.mark.asvs("2.3.1")
-def test_lifting_takes_two_and_shows_nothing_by_itself(custodian):
-    item = public_item()
+def test_lifting_takes_two_and_shows_nothing_by_itself(item, custodian):
     redaction = hide_face(item, custodian)
     agree(redaction, by=somebody("publisher"))
     ask_to_lift(redaction, reason="The family wishes it.", by=custodian)
@@ -224,8 +215,7 @@ def test_lifting_takes_two_and_shows_nothing_by_itself(custodian):
     assert current(item)["pages"][0]["regions"] == []
 
 
-def test_a_part_that_is_closed_by_its_level_is_said_to_be_public_still(custodian):
-    item = public_item()
+def test_a_part_that_is_closed_by_its_level_is_said_to_be_public_still(item, custodian):
     assert exposed(item) == []
     draw_region(item.pages.get(), corners=FACE, by=custodian, level=3)
 
@@ -236,8 +226,7 @@ def test_a_part_that_is_closed_by_its_level_is_said_to_be_public_still(custodian
     assert "withdraw what shows it" in exposed(item)[0]
 
 
-def test_a_region_that_hides_something_is_not_removed(custodian):
-    item = public_item()
+def test_a_region_that_hides_something_is_not_removed(item, custodian):
     closed = draw_region(item.pages.get(), corners=FACE, by=custodian, level=3)
     redaction = hide_face(item, custodian)
     for region in (closed, redaction.regions.get()):
@@ -246,8 +235,7 @@ def test_a_region_that_hides_something_is_not_removed(custodian):
 
 
 @pytest.mark.parametrize("role", ["cataloguer", "translator", "reviewer"])
-def test_redacting_is_for_publishers_and_custodians(role):
-    item = public_item()
+def test_redacting_is_for_publishers_and_custodians(item, role):
     with pytest.raises(PermissionDenied):
         hide_face(item, somebody(role, is_superuser=True))
 
@@ -263,15 +251,15 @@ def test_redacting_is_for_publishers_and_custodians(role):
         [(float("nan"), 0), (1, 1)],
     ],
 )
-def test_a_part_outside_of_the_page_or_without_size_is_refused(custodian, corners):
-    item = public_item()
+def test_a_part_outside_of_the_page_or_without_size_is_refused(
+    item, custodian, corners
+):
     with pytest.raises(ValidationError):
         redact(Parts(item.pages.get(), shapes=[corners]), reason="other", by=custodian)
     assert item.publications.count() == 1
 
 
-def test_a_redaction_of_nothing_is_refused(custodian):
-    item = public_item()
+def test_a_redaction_of_nothing_is_refused(item, custodian):
     page, line = item.pages.get(), line_of(item)
     for what in (
         Parts(page),

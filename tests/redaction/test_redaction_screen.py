@@ -11,7 +11,7 @@ from archive.publication.models import FilledPicture
 from evidence.domain.regions import draw_region
 from evidence.models import Redaction
 from tests.factories import somebody
-from tests.redaction.hiding import FACE, current, public_item
+from tests.redaction.hiding import FACE, current
 
 pytestmark = pytest.mark.django_db
 PLACE = "25 25 25 25"
@@ -32,8 +32,8 @@ def body(answer) -> bytes:
     return b"".join(answer.streaming_content)
 
 
-def test_it_is_drawn_agreed_to_and_lifted_by_two():
-    item, first, second = public_item(), signed_in("custodian"), signed_in("publisher")
+def test_it_is_drawn_agreed_to_and_lifted_by_two(item):
+    first, second = signed_in("custodian"), signed_in("publisher")
     sent = {"kind": "region", "place": PLACE, "reason": "privacy", "note": "a face"}
 
     assert first.post(address(item), sent).status_code == 302
@@ -62,8 +62,8 @@ def test_it_is_drawn_agreed_to_and_lifted_by_two():
     assert one.state == "lifted"
 
 
-def test_it_is_previewed_as_the_public_would_see_it_and_nothing_is_decided():
-    item, client = public_item(), signed_in("custodian")
+def test_it_is_previewed_as_the_public_would_see_it_and_nothing_is_decided(item):
+    client = signed_in("custodian")
     sent = {"kind": "region", "place": PLACE, "preview": "1"}
 
     shown = client.post(address(item), sent)
@@ -81,8 +81,8 @@ def test_it_is_previewed_as_the_public_would_see_it_and_nothing_is_decided():
     assert client.get(other).status_code == 404
 
 
-def test_the_preview_of_an_item_shows_its_fills():
-    item, client = public_item(), signed_in("custodian")
+def test_the_preview_of_an_item_shows_its_fills(item):
+    client = signed_in("custodian")
     client.post(address(item), {"kind": "region", "place": PLACE, "reason": "law"})
 
     page = client.get(address(item, "preview", "en")).content.decode()
@@ -91,8 +91,8 @@ def test_the_preview_of_an_item_shows_its_fills():
     assert item.pages.get().original.working_key not in page
 
 
-def test_words_fields_and_what_is_wrong_are_said_at_the_form():
-    item, client = public_item(), signed_in("publisher")
+def test_words_fields_and_what_is_wrong_are_said_at_the_form(item):
+    client = signed_in("publisher")
     line = current(item)["pages"][0]["transcription"]["segments"][0]["id"]
     words = {"kind": "words", "words_0": "김철수", "words_1": "Kim Chol Su"}
     answer = client.post(f"{address(item)}?line={line}", words | {"words_0": "박영희"})
@@ -116,8 +116,8 @@ def test_words_fields_and_what_is_wrong_are_said_at_the_form():
 
 
 @pytest.mark.asvs("9.1.1")
-def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes():
-    item, client, other = public_item(), signed_in("custodian"), signed_in("publisher")
+def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes(item):
+    client, other = signed_in("custodian"), signed_in("publisher")
     original = item.pages.get().original
     plain = reverse(
         "desk:working-picture", args=[original.working_key, original.sizes[0]["name"]]
@@ -142,8 +142,8 @@ def test_what_lies_below_a_fill_has_a_sealed_address_of_five_minutes():
 
 
 @pytest.mark.asvs("9.2.1")
-def test_a_seal_ends(monkeypatch):
-    item, client = public_item(), signed_in("custodian")
+def test_a_seal_ends(item, monkeypatch):
+    client = signed_in("custodian")
     original = item.pages.get().original
     draw_region(item.pages.get(), corners=FACE, by=client.user, level=3)
     plain = reverse(
