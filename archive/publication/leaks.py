@@ -1,8 +1,9 @@
 """The last reading before something goes out: does a withheld word stand in it?
 
 Names hide in free text, titles and addresses. Every outgoing string is compared
-with every withheld form of a name, folded as search folds, and everything that could
-be a sealed number is compared with the sealed identifiers by keyed hash.
+with every withheld form of a name, and with the places of the item that are closed,
+folded as search folds; and everything that could be a sealed number is compared with
+the sealed identifiers by keyed hash.
 """
 
 import re
@@ -11,7 +12,15 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from evidence.models import Agent, AgentName, Redaction, SealedIdentifier, texts_of
+from evidence.models import (
+    Agent,
+    AgentName,
+    Level,
+    Place,
+    Redaction,
+    SealedIdentifier,
+    texts_of,
+)
 from evidence.sealing import keyed_hash
 from values.folding import fold
 
@@ -37,7 +46,8 @@ ENDINGS = (
 def withheld_words(document: dict) -> list[str]:
     """Sentences for what `document` must not say; none repeats the word itself."""
     texts = list(strings(document))
-    return list(_names(texts)) + list(_numbers(texts))
+    found = [*_names(texts), *_numbers(texts)]
+    return found + list(_places(document.get("code", ""), texts))
 
 
 def strings(value, path: str = "") -> Iterator[tuple[str, str]]:
@@ -90,6 +100,31 @@ def _names(texts) -> Iterator[str]:
     forms |= names_of(list(Agent.objects.filter(pk__in=redacted.values("agent"))))
     for path, pseudonym in names_in(texts, forms):
         yield f"A withheld name of {pseudonym} stands in {path}."
+
+
+def _places(code: str, texts) -> Iterator[str]:
+    """For the closed places of the item `code`: the region around one is told instead.
+
+    What an open place is called as well, as a region after its town, tells nothing.
+    """
+    rows = Place.objects.filter(itemplace__item__reference_code=code)
+    closed = _called(rows.exclude(level=Level.PUBLIC).distinct())
+    if not closed:
+        return
+    told = [("", name) for name in _called(Place.objects.filter(level=Level.PUBLIC))]
+    forms = {form: "" for form in closed if not any(names_in(told, {form: ""}))}
+    for path in dict.fromkeys(path for path, _ in names_in(texts, forms)):
+        yield f"The name of a place that is withheld stands in {path}."
+
+
+def _called(places: Iterable[Place]) -> dict[str, str]:
+    """Everything that `places` are called, folded."""
+    rows = list(places)
+    forms = [(place.label, "") for place in rows]
+    names = [place.name_id for place in rows if place.name_id]
+    for texts in texts_of(names, public=False).values():
+        forms += [(text, "") for text in texts.values()]
+    return _folded(forms)
 
 
 def _folded(names: Iterable[tuple[str, str]]) -> dict[str, str]:

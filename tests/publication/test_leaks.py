@@ -9,7 +9,7 @@ from archive.publication.domain import publish
 from archive.publication.leaks import strings, withheld_words
 from archive.publication.models import Publication
 from evidence.domain.wording import word
-from evidence.models import AgentName, Item
+from evidence.models import AgentName, Item, ItemPlace, Place
 from evidence.sealing import seal
 from tests.factories import AgentFactory, ItemFactory, publishable_item, somebody
 
@@ -71,6 +71,51 @@ def test_words_that_only_begin_like_a_name_are_fine(name, words):
     withheld(name)
     document = {"title": {"en": words}}
     assert withheld_words(document) == []
+
+
+def item_found_in(village: str, region: str):
+    """An item with a closed place in an open one, whose names are in two languages."""
+    item, by = publishable_item(), somebody("cataloguer")
+    around = Place.objects.create(label=region, precision="oblast")
+    place = Place.objects.create(
+        label=village, precision="settlement", part_of=around, level=4
+    )
+    word(around, "name", {"en": region}, by=by)
+    word(place, "name", {"uk": "Зразкове"}, by=by)
+    ItemPlace.objects.create(
+        item=item, place=place, role="found", public_precision="oblast"
+    )
+    return item
+
+
+@pytest.mark.parametrize("words", ["Found near SAMPLOVO.", "знайдено у Зразковому"])
+def test_the_name_of_a_closed_place_of_the_item_is_found(words):
+    item = item_found_in("Samplovo", "Sample region")
+    word(item, "scope", {"en": words}, by=somebody("cataloguer"))
+
+    assert refusal(item) == [
+        f"{item.reference_code}: The name of a place that is withheld stands in "
+        "scope.en."
+    ]
+
+
+def test_what_the_open_region_is_called_as_well_is_fine():
+    item = item_found_in("Sample", "Sample region")
+    word(item, "scope", {"en": "Found in Sample region."}, by=somebody("cataloguer"))
+
+    publish(item, by=somebody("publisher"))
+
+    assert Publication.objects.get().status == "published"
+
+
+def test_closed_places_of_other_items_are_words_like_any():
+    item_found_in("Samplovo", "Sample region")
+    item = publishable_item()
+    word(item, "scope", {"en": "Samplovo"}, by=somebody("cataloguer"))
+
+    publish(item, by=somebody("publisher"))
+
+    assert Publication.objects.get().status == "published"
 
 
 def test_a_name_is_open_when_it_and_its_agent_are():

@@ -11,7 +11,7 @@ from tests.security.world import STATES, build
 
 pytestmark = pytest.mark.django_db
 
-SAMPLE = 900
+SAMPLE = 500
 SEED = 3
 
 
