@@ -1,0 +1,134 @@
+"""Surnames, and how they are spelled where habit has replaced every system."""
+
+from functools import lru_cache
+
+from values.names.jamo import is_syllable
+
+# Southern spelling first, then the Northern one where it differs; a bar; spellings
+# in Latin and Cyrillic that the tables of the systems do not give, or not at once.
+TABLE = """
+김|kim gim
+이 리|lee rhee yi li ri rhie yee leigh ли лі ни
+박|park pak bak bark bahk pahk пак
+최|choi choe choy chey choie chwe che цой цхой чой чхве
+정|jung jeong chung chong cheong jong joung chŏng тен тян чон чен
+강|kang gang kahng кан
+조|cho jo joe joh чо дё
+윤|yoon yun youn yune юн
+장|jang chang jahng тян чжан чан
+임 림|lim im rim yim leem rhim yeem лим им
+한|han hahn
+오|oh o ogh огай
+서|seo suh so sur surh seoh sŏ шегай
+신|shin sin sheen шин
+권|kwon gwon kweon kwŏn квон
+황|hwang whang huang хван
+안|ahn an ан
+송|song soong
+유 류|yoo yu ryu you lyu liu ryoo yew ryou rew югай
+홍|hong
+전|jeon jun chun chon jon jeun chŏn чон тен
+고|ko go koh goh kho когай
+문|moon mun
+손|son sohn shon
+양 량|yang ryang
+배|bae pae bai pai bay
+백|baek paek paik baik back paick beck
+허|heo hur huh ho hu her hŏ хегай
+남|nam
+심|shim sim sheem
+노 로|roh noh no ro rho nho ногай
+하|ha hah
+곽|kwak gwak kwag kwack
+성|sung seong song soung sŏng
+차|cha tcha чагай
+주|joo ju chu choo дюгай
+우|woo wu u угай
+구|koo gu ku goo kou
+민|min meen
+나 라|na ra la rah nah
+진|jin chin jeen
+지|ji jee chi tji
+엄|um eom om uhm ohm эм
+채|chae chai
+원|won weon wŏn
+천|cheon chun chon chŏn
+방|bang pang bahng
+공|kong gong
+현|hyun hyeon hyon hyoun
+함|ham hahm
+변|byun byeon byon pyon byoun
+염 렴|yeom yum ryom youm yom ryum
+여 려|yeo yo ryo lyuh yuh yuh ryuh егай
+추|choo chu
+도|do to doh toh
+석|seok suk sok sŏk
+선|sun seon son
+설|seol sul sol
+마|ma mah
+길|gil kil
+연|yeon yon youn
+위|wi wee
+표|pyo phyo
+명|myung myeong myong
+기|ki gi kee
+반|ban pan bahn
+왕|wang
+금|keum geum kum gum
+옥|ok ock
+육|yook yuk yuck ryuk
+인|in
+맹|maeng
+제|je jae
+모|mo moh
+탁|tak thak tark
+국|kook kuk guk
+어|eo uh
+은|eun un
+편|pyun pyeon phyon pyon
+용 룡|yong ryong
+예|ye yeh
+봉|bong pong
+사|sa
+부|boo bu pu
+경|kyung kyeong kyong
+소|so soh
+계|kye gye
+남궁|namgung namkung namkoong namgoong
+황보|hwangbo whangbo
+선우|sunwoo seonu sonu sonwu
+제갈|jegal jaegal chegal
+독고|dokgo tokko dokko
+사공|sagong sakong
+서문|seomun seomoon
+을지|eulji ulchi ulji
+동방|dongbang
+"""
+
+
+@lru_cache(maxsize=1)
+def surnames_by_spelling() -> dict[str, tuple[str, ...]]:
+    """Each spelling with the surnames it can be, as Hangul."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in TABLE.strip().splitlines():
+        hangul, spellings = line.split("|")
+        for spelling in spellings.split():
+            found[spelling] = (*found.get(spelling, ()), *hangul.split())
+    return found
+
+
+@lru_cache(maxsize=1)
+def surnames() -> frozenset[str]:
+    """Every surname in Hangul, Northern spelling too."""
+    return frozenset(
+        name
+        for line in TABLE.strip().splitlines()
+        for name in line.split("|")[0].split()
+    )
+
+
+def is_surname(letters: str) -> bool:
+    """Whether a word, cleaned, is how a surname is written."""
+    if all(map(is_syllable, letters)):
+        return letters in surnames()
+    return letters in surnames_by_spelling()
