@@ -36,8 +36,10 @@ def apart(one: Cell, other: Cell, late: bool) -> float:
     return sum(cost for cost, _, _ in _nearest(one, other, late))
 
 
-def differences(one: Cell, other: Cell, late: bool) -> list[Difference]:
-    """In which parts the nearest sounds of two syllables of one class differ.
+def differences(
+    one: Cell, other: Cell, *, late: bool, above: float = 0.0
+) -> list[Difference]:
+    """In which parts two syllables of one class differ by more than `above`.
 
     Each with the jamo that is nearest on either side, and with a kind: `strength`
     (lax, aspirated, tense), `sound_law` (ㄹ, ㄴ or none), `vowel`, `glide`, `nasal`
@@ -49,7 +51,7 @@ def differences(one: Cell, other: Cell, late: bool) -> list[Difference]:
     for part, (cost, mine, theirs) in zip(
         parts, _nearest(one, other, late), strict=True
     ):
-        if cost > 0:
+        if cost > above:
             found.append((part, _kind(part, mine, theirs), mine, theirs))
     return found
 

@@ -15,6 +15,7 @@ TABLE = """
 태권도|テコンドー; Taekwon-do; Тэквондо; Таеквондо
 이승만|Syngman Rhee; Сингман Ри; Сінгман Рі; Ли Сынман
 서재필|Philip Jaisohn
+허가이|Хегай; Алексей Хегай; Hegai
 안익태|Eaktay Ahn
 백남준|Nam June Paik; Нам Джун Пайк
 이우환|Lee Ufan; U-fan Lee; リ・ウーファン

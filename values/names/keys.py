@@ -11,7 +11,8 @@ from values.names.readings import Reading, readings
 # Farther than this is another name.
 CUT = 1.2
 MOST_KEYS = 64
-MOST_KEYS_OF_READING = 24
+# Of one reading, and of one with more syllables than names of persons have.
+MOST_KEYS_OF_READING, LONG_READING, MOST_KEYS_OF_LONG = 24, 6, 8
 MOST_READINGS_OF_KEY = 3
 # The longest key and reading that can come out, for columns that hold them.
 LONGEST_KEY, LONGEST_READING = 128, 512
@@ -40,12 +41,19 @@ def name_keys(form: str) -> list[NameKey]:
     ]
 
 
+def lookup_keys(query: str) -> list[str]:
+    """The keys under which forms can stand that `query` can mean; at most 64."""
+    return list(keyed_readings(query))
+
+
 @lru_cache(maxsize=1024)
 def keyed_readings(form: str) -> dict[str, list[Reading]]:
     """The readings of a form under their keys, the cheapest keys first."""
     filed: dict[str, list[Reading]] = {}
     least: dict[str, float] = {}
     for reading in readings(form):
+        if len(filed) >= 2 * MOST_KEYS:
+            break  # the readings that follow cost more
         for cost, key in _keys(reading):
             if cost >= CUT:
                 continue
@@ -73,11 +81,13 @@ def _is_told(reading: Reading, filed: list[Reading]) -> bool:
 
 
 def _keys(reading: Reading) -> list[tuple[float, str]]:
-    """The keys of one reading, at most 24, with the least that each can cost."""
-    found = [(reading.cost, ())]
+    """The cheapest keys of one reading, at most 24, with the least that each costs."""
+    is_long = len(reading.pieces) > LONG_READING
+    most = MOST_KEYS_OF_LONG if is_long else MOST_KEYS_OF_READING
+    found: list[tuple[float, tuple[str, ...]]] = [(reading.cost, ())]
     for piece in reading.pieces:
         found = nsmallest(
-            MOST_KEYS_OF_READING,
+            most,
             (
                 (cost + cell.least, (*parts, name))
                 for cost, parts in found

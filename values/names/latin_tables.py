@@ -94,7 +94,6 @@ oh   | -          | -          | -             | ㅗ ㅓ.05      | "
 ow   | -          | -          | -             | -             | ㅗ.1
 wa   | ㅘ         | "          | "             | "             | "
 oa   | ㅘ.2       | "          | "             | "             | "
-wha  | -          | -          | -             | -             | ㅘ
 wah  | -          | -          | -             | -             | ㅘ
 wae  | ㅙ         | "          | "             | "             | "
 wai  | -          | -          | -             | ㅙ            | "
@@ -154,6 +153,12 @@ b    | ㅂ      | ㅂ.05   | "       | "       | "
 ng   | ㅇ      | "       | "       | "       | "
 gn   | -       | -       | -       | -       | ㅇ.2
 """)
+
+
+def by_habit(letters: str) -> str:
+    """A word of `press` as its table has it: Whang is Hwang, Myung-whun is -hwun."""
+    return letters.replace("wh", "hw")
+
 
 LETTERS = {"rr": "r", "mr": "m", "dprk": "d", "plain": "l", "press": "p"}
 LATIN = {

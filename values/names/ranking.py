@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from values.names.cells import Cell
 from values.names.distance import FAR, apart
 from values.names.keys import CUT, cells_of, keyed_readings
 from values.names.readings import Reading
-from values.names.cells import Cell
 
 SAME, NEAR, TIE = 0.15, 0.6, 0.05
 

@@ -3,26 +3,29 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
-from typing import Literal
 
+from values.names.arrangements import Order, arrangements, is_translated
 from values.names.cells import spelled_piece
 from values.names.exonyms import exonyms
 from values.names.hanja import read
 from values.names.kana_tables import spell
+from values.names.latin_tables import by_habit
 from values.names.pronunciation import spoken
 from values.names.segmentation import MOST_SYLLABLES, SYSTEMS, cuts
-from values.names.surnames import is_surname, surnames_by_spelling
+from values.names.surnames import surnames_by_spelling
 from values.names.systems import cyrillic_system, latin_system
 from values.names.writing import Word, words
 
 MOST_READINGS = 64
 # Kept while the readings of several words are put together.
 MOST_AT_ONCE = 24
+# Names of persons have up to three words; of more, each is read in fewer ways.
+USUAL_WORDS, MOST_OF_ONE_IN_MANY = 3, 8
 
-SPOKEN = 0.12
-SURNAME_LAST, LAST_GROUP_FIRST, LAST_SYLLABLE_FIRST = 0.1, 0.35, 0.45
-
-Order = Literal["as_written", "surname_last", "last_first", "last_syllable_first"]
+SPOKEN = 0.1
+# Of one run of hanja as many readings are also taken as they are spoken.
+MOST_SPOKEN = 2
+JUDGES = {"latin": latin_system, "cyrillic": cyrillic_system}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def readings(form: str) -> tuple[Reading, ...]:
     named = words(form)
     found = [Reading(0.0, known) for known in exonyms(named)]
     systems = spelling_systems(named)
-    for penalty, order, arranged in _orders(named):
+    for penalty, order, arranged in arrangements(named):
         for cost, pieces, is_spoken in _together(arranged, systems):
             found.append(Reading(cost + penalty, pieces, order, is_spoken))
     best: dict[tuple[str, ...], Reading] = {}
@@ -60,47 +63,18 @@ def readings(form: str) -> tuple[Reading, ...]:
 def spelling_systems(named: tuple[Word, ...]) -> dict[str, str]:
     """For each script of a name the code of the system it is spelled in.
 
-    Words of one script are judged together.
+    Words of one script are judged together; words such as River are not judged.
     """
-    by_script: dict[str, list[str]] = {}
-    for word in named:
-        by_script.setdefault(word.script, []).append(word.letters)
-    systems = {script: script for script in by_script}
-    if "latin" in by_script:
-        systems["latin"] = latin_system(by_script["latin"])
-    if "cyrillic" in by_script:
-        systems["cyrillic"] = cyrillic_system(by_script["cyrillic"])
+    systems = {}
+    for script in dict.fromkeys(word.script for word in named):
+        judged = [
+            word.letters
+            for word in named
+            if word.script == script and not is_translated(word.letters)
+        ]
+        judge = JUDGES.get(script)
+        systems[script] = judge(judged) if judge else script
     return systems
-
-
-def _orders(named: tuple[Word, ...]):
-    """The orders in which the words of a name can be meant, with penalties."""
-    if not named:
-        return
-    yield 0.0, "as_written", named
-    groups: list[list[Word]] = []
-    for word in named:
-        if word.joined and groups:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    if len(groups) == 1:
-        groups = [[word] for word in named]
-    if len(groups) == 1:
-        return
-    last_first = (*groups[-1], *(word for group in groups[:-1] for word in group))
-    surname_last = _is_surname(groups[-1]) and not _is_surname(groups[0])
-    if surname_last:
-        yield SURNAME_LAST, "surname_last", last_first
-    else:
-        yield LAST_GROUP_FIRST, "last_first", last_first
-    rotated = (named[-1], *named[:-1])
-    if len(named) == 3 and rotated != last_first:
-        yield LAST_SYLLABLE_FIRST, "last_syllable_first", rotated
-
-
-def _is_surname(group: list[Word]) -> bool:
-    return is_surname("".join(word.letters for word in group))
 
 
 def _together(arranged: tuple[Word, ...], systems: dict[str, str]) -> list[Part]:
@@ -108,6 +82,8 @@ def _together(arranged: tuple[Word, ...], systems: dict[str, str]) -> list[Part]
     found: list[Part] = [(0.0, (), False)]
     for first, word in _runs(arranged):
         alternatives = _alternatives(word, systems, first, len(arranged) > 1)
+        if len(arranged) > USUAL_WORDS:
+            alternatives = alternatives[:MOST_OF_ONE_IN_MANY]
         found = nsmallest(
             MOST_AT_ONCE,
             (
@@ -141,14 +117,8 @@ def _runs(arranged: tuple[Word, ...]):
 def _alternatives(
     word: Word, systems: dict[str, str], first: bool, named: bool
 ) -> list[Part]:
-    if word.script == "hangul":
-        return _hangul(0.0, word.letters)
-    if word.script == "hanja":
-        return [
-            (cost + more, pieces, is_spoken)
-            for cost, hangul in read(word.letters[:MOST_SYLLABLES])
-            for more, pieces, is_spoken in _hangul(0.0, hangul)
-        ]
+    if word.script in ("hangul", "hanja"):
+        return _syllables(word)
     found: list[Part] = []
     if first and named:
         known = surnames_by_spelling().get(word.letters, ())
@@ -156,21 +126,31 @@ def _alternatives(
     return found + _spelled(word.letters, systems[word.script], first)
 
 
-def _hangul(cost: float, letters: str) -> list[Part]:
-    if len(letters) > MOST_SYLLABLES:
+def _syllables(word: Word) -> list[Part]:
+    """Hangul or hanja as written, and the likeliest of it as spoken."""
+    if len(word.letters) > MOST_SYLLABLES:
         return []
-    forms = [(cost + SPOKEN, tuple(form), True) for form in spoken(letters)]
-    return [(cost, tuple(letters), False), *forms]
+    read_as = read(word.letters) if word.script == "hanja" else [(0.0, word.letters)]
+    return [(cost, tuple(hangul), False) for cost, hangul in read_as] + [
+        (cost + SPOKEN, tuple(form), True)
+        for cost, hangul in read_as[:MOST_SPOKEN]
+        for form in spoken(hangul)
+    ]
 
 
 def _spelled(letters: str, code: str, first: bool) -> list[Part]:
     system = SYSTEMS[code]
-    letters = spell(letters) if code == "kana" else letters
+    if code == "kana":
+        letters = spell(letters)
+    elif code == "press":
+        letters = by_habit(letters)
+    # In kana a given name begins as if within a word; elsewhere each word begins.
+    begins = first or code != "kana"
     return [
         (
             cost,
             tuple(
-                spelled_piece(system.letter, syllable, first and at == 0)
+                spelled_piece(system.letter, syllable, begins and at == 0)
                 for at, syllable in enumerate(syllables)
             ),
             False,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from values.names.distractors import made_up_names
-from values.names.keys import CUT, keyed_readings, name_keys
+from values.names.keys import CUT, lookup_keys, name_keys
 from values.names.ranking import TIE, Found, Row, distance, rank
 
 HANGUL = ("hangul_north", "hangul_south")
@@ -73,7 +73,7 @@ class NameIndex:
 
     def candidates(self, query: str) -> list[Row]:
         """The rows that share a key with `query`."""
-        return [row for key in keyed_readings(query) for row in self._rows.get(key, ())]
+        return [row for key in lookup_keys(query) for row in self._rows.get(key, ())]
 
 
 def read_lines(path: Path) -> list[Line]:

@@ -1,0 +1,38 @@
+"""Names of persons, places, units and terms across scripts: the one door to it.
+
+A name is filed under the rows of `name_keys` and looked up by the keys of the same
+function; `rank` puts in order what the keys bring, and `explain` says why a name was
+found. Forms are text in any script: Hangul of either spelling, hanja, katakana, Latin
+and Cyrillic letters in any of their systems. Nothing here merges names or persons.
+"""
+
+from values.names.explaining import Explanation, SyllableDifference, explain
+from values.names.keys import (
+    CUT,
+    LONGEST_KEY,
+    LONGEST_READING,
+    MOST_KEYS,
+    NameKey,
+    lookup_keys,
+    name_keys,
+)
+from values.names.ranking import TIE, Found, Row, distance, grade, rank
+
+__all__ = [
+    "CUT",
+    "LONGEST_KEY",
+    "LONGEST_READING",
+    "MOST_KEYS",
+    "TIE",
+    "Explanation",
+    "Found",
+    "NameKey",
+    "Row",
+    "SyllableDifference",
+    "distance",
+    "explain",
+    "grade",
+    "lookup_keys",
+    "name_keys",
+    "rank",
+]
