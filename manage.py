@@ -1,7 +1,8 @@
 #!/usr/bin/env python
 """Django's commands. Without DATABASE_URL the embedded database is used.
 
-If it does not run already, it is started and ends with the command.
+If it does not run already, it is started and ends with the command, but for commands
+that need none.
 """
 
 import os
@@ -11,6 +12,8 @@ from archive import boot, embedded
 
 # Commands that change tables; all others get by with the rights of a worker.
 FOR_THE_OWNER = {"migrate", "makemigrations", "sqlmigrate", "flush", "dbshell", "test"}
+# Commands that ask no database anything: none is started for them.
+WITHOUT_DATABASE = {"names_report"}
 
 
 def main() -> None:
@@ -22,7 +25,10 @@ def main() -> None:
     try:
         if not boot.has_database(os.environ):
             boot.bring_keys(os.environ)
-            database = boot.bring_database(os.environ)
+            if command in WITHOUT_DATABASE:
+                boot.bring_no_database(os.environ)
+            else:
+                database = boot.bring_database(os.environ)
         from django.core.management import execute_from_command_line
 
         execute_from_command_line(sys.argv)

@@ -62,3 +62,9 @@ def bring_database(
     running = embedded.start(home(environ), scratch=scratch)
     environ.update(running.env)
     return running
+
+
+def bring_no_database(environ: MutableMapping[str, str]) -> None:
+    """Put addresses into `environ` that lead nowhere, for what asks no database."""
+    for name in ("DATABASE_URL", "CATALOGUE_DATABASE_URL", "LETTERBOX_URL"):
+        environ[name] = "postgresql:///none?host=/nonexistent"
