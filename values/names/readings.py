@@ -68,7 +68,7 @@ def spelling_systems(named: tuple[Word, ...]) -> dict[str, str]:
     systems = {}
     for script in dict.fromkeys(word.script for word in named):
         judged = [
-            word.letters
+            word
             for word in named
             if word.script == script and not is_translated(word.letters)
         ]

@@ -1,17 +1,20 @@
 """Which way of spelling Korean a word follows, by what it shows."""
 
 import re
+from collections.abc import Sequence
 
 from values.names.jamo import put_together
 from values.names.segmentation import SYSTEMS, cuts
 from values.names.surnames import surnames_by_spelling
 from values.names.tables import Options
+from values.names.writing import Word
 
 # A breve, or the sign of aspiration before a vowel: McCune-Reischauer.
 MARKED = re.compile("[ŏŭ]|(?:k|t|p|ch)'(?=[aeiouwyŏŭ])")
 # English habits that no system has.
 ENGLISH = re.compile(
-    "oo|ee|ck|wh|ou|ow|ai|ay|oi|oy|rk|sh|wu|nn|[vfzqx]|[aou][h](?![aeiouwy])|c(?!h)|eui"
+    "oo|ee|ck|wh|ou|ow|ai|ay|oi|oy|rk|sh|wu|nn|mm\\b|[vfzqx]|[aou]h(?![aeiouwy])"
+    "|c(?!h)|eui|[^aeiouw ]y(?![aeiou])"
 )
 REVISED = re.compile("e[ou]")
 # Lax consonants at the beginning: no system but the Revised Romanization has them.
@@ -21,35 +24,47 @@ RUSSIAN = re.compile("[ыэёъ]")
 UKRAINIAN = re.compile("[іїєґ]|ьо")
 
 
-def latin_system(spelled: list[str]) -> str:
+def latin_system(spelled: Sequence[Word]) -> str:
     """The system that words in Latin letters show: rr, mr, dprk, press, or plain."""
-    together = " ".join(spelled)
+    together = " ".join(word.letters for word in spelled)
     if MARKED.search(together):
         return "mr"
-    if ENGLISH.search(together) or _is_half_revised(spelled):
+    revised = _shows_revised(spelled)
+    if ENGLISH.search(together) or (revised and _is_by_habit(spelled)):
         return "press"
-    if REVISED.search(together) or any(map(VOICED_FIRST.match, spelled)):
+    if revised:
         return "rr"
     return "dprk" if ASPIRATED.search(together) else "plain"
 
 
-def cyrillic_system(spelled: list[str]) -> str:
+def cyrillic_system(spelled: Sequence[Word]) -> str:
     """The system that words in Cyrillic letters show."""
-    if any(map(UKRAINIAN.search, spelled)):
+    together = " ".join(word.letters for word in spelled)
+    if UKRAINIAN.search(together):
         return "cyrillic_uk"
-    return "cyrillic_ru" if any(map(RUSSIAN.search, spelled)) else "cyrillic"
+    return "cyrillic_ru" if RUSSIAN.search(together) else "cyrillic"
 
 
-def _is_half_revised(spelled: list[str]) -> bool:
-    """Whether a surname is not as in the Revised Romanization, but the rest may be.
+def _shows_revised(spelled: Sequence[Word]) -> bool:
+    """Whether there is eo or eu, or a word that begins with g, d or b."""
+    return any(
+        REVISED.search(word.letters)
+        or (VOICED_FIRST.match(word.letters) and not word.joined)
+        for word in spelled
+    )
 
-    Kim Jeong-eun, Jung Eun-chae: who writes so, writes the rest by habit too.
+
+def _is_by_habit(spelled: Sequence[Word]) -> bool:
+    """Whether what looks revised is not so throughout.
+
+    Kim Jeong-eun, Jung Eun-chae: the surname is not. Gaesong: lax consonants are, but
+    there is neither eo nor eu, and no surname to tell.
     """
-    if len(spelled) < 2:
-        return False
-    revised = any(REVISED.search(word) or VOICED_FIRST.match(word) for word in spelled)
-    ends = {spelled[0], spelled[-1]} & surnames_by_spelling().keys()
-    return revised and bool(ends) and not any(map(_is_revised_surname, ends))
+    ends = [spelled[0].letters, spelled[-1].letters] if len(spelled) > 1 else []
+    surname = next((end for end in ends if end in surnames_by_spelling()), "")
+    if surname:
+        return not _is_revised_surname(surname)
+    return not any(REVISED.search(word.letters) for word in spelled)
 
 
 def _is_revised_surname(word: str) -> bool:
