@@ -91,7 +91,7 @@ def _groups(named: tuple[Word, ...]) -> list[list[Word]]:
 
 
 def _is_surname(group: list[Word]) -> bool:
-    return is_surname("".join(word.letters for word in group))
+    return is_surname(Word("".join(word.letters for word in group), group[0].script))
 
 
 def _translated(named: tuple[Word, ...]) -> Iterator[Arrangement]:

@@ -32,7 +32,12 @@ Difference = tuple[Part, Kind, str, str]
 
 @lru_cache(maxsize=1 << 17)
 def apart(one: Cell, other: Cell, late: bool) -> float:
-    """The least distance of two syllables of one class; `late` from the third on."""
+    """The least distance of two syllables of one class; `late` from the third on.
+
+    What is spelled alike sounds alike, however rare the spelling.
+    """
+    if one is other:
+        return 0.0
     return sum(cost for cost, _, _ in _nearest(one, other, late))
 
 
@@ -47,6 +52,8 @@ def differences(
     jamo are the same but this is not the first thing that the letters stand for.
     """
     found: list[Difference] = []
+    if one is other:
+        return found
     parts: tuple[Part, ...] = ("onset", "vowel", "coda")
     for part, (cost, mine, theirs) in zip(
         parts, _nearest(one, other, late), strict=True

@@ -1,7 +1,7 @@
-"""Names that are written as no system would write them.
+"""Names whose spelling is established, whatever the systems make of it.
 
-Only what is established and out of reach of the tables: spellings that came from
-another language, or that a person chose.
+Only what is out of reach of the tables, or would be read otherwise by them first:
+spellings that came from another language, or that a person chose.
 """
 
 from functools import lru_cache
@@ -10,7 +10,7 @@ from values.names.writing import Word, words
 
 TABLE = """
 서울|Séoul; Söul; Seul
-평양|Pjöngjang; Phenian; Pyeng-yang; ヘイジョウ
+평양|Pyongyang; ピョンヤン; Pjöngjang; Phenian; Pyeng-yang; ヘイジョウ
 조선|Corea; Chosen; Tchosen
 태권도|テコンドー; Taekwon-do; Тэквондо; Таеквондо
 이승만|Syngman Rhee; Сингман Ри; Сінгман Рі; Ли Сынман

@@ -25,6 +25,8 @@ USUAL_WORDS, MOST_OF_ONE_IN_MANY = 3, 8
 SPOKEN = 0.1
 # Of one run of hanja as many readings are also taken as they are spoken.
 MOST_SPOKEN = 2
+# What every other reading of an established spelling costs.
+NOT_ESTABLISHED = 0.1
 JUDGES = {"latin": latin_system, "cyrillic": cyrillic_system}
 
 
@@ -50,10 +52,11 @@ def readings(form: str) -> tuple[Reading, ...]:
     """
     named = words(form)
     found = [Reading(0.0, known) for known in exonyms(named)]
+    otherwise = NOT_ESTABLISHED if found else 0.0
     systems = spelling_systems(named)
     for penalty, order, arranged in arrangements(named):
         for cost, pieces, is_spoken in _together(arranged, systems):
-            found.append(Reading(cost + penalty, pieces, order, is_spoken))
+            found.append(Reading(cost + penalty + otherwise, pieces, order, is_spoken))
     best: dict[tuple[str, ...], Reading] = {}
     for reading in sorted(found, key=lambda one: one.cost):
         best.setdefault(reading.pieces, reading)

@@ -1,14 +1,23 @@
 """Surnames, and how they are spelled where habit has replaced every system."""
 
 from functools import lru_cache
+from itertools import product
 
-from values.names.jamo import is_syllable
+from values.names.hanja import read
+from values.names.jamo import put_together
+from values.names.kana_tables import spell
+from values.names.segmentation import SYSTEMS, cuts
+from values.names.tables import System
+from values.names.writing import Word
+
+# Syllables of the longest surnames.
+LONGEST = 2
 
 # Southern spelling first, then the Northern one where it differs; a bar; spellings
 # in Latin and Cyrillic that the tables of the systems do not give, or not at once.
 TABLE = """
 김|kim gim
-이 리|lee rhee yi li ri rhie yee leigh ли лі ни
+이 리|i lee rhee yi li ri rhie yee leigh ли лі ни
 박|park pak bak bark bahk pahk пак
 최|choi choe choy chey choie chwe che цой цхой чой чхве
 정|jung jeong chung chong cheong jong joung chŏng тен тян чон чен
@@ -127,8 +136,39 @@ def surnames() -> frozenset[str]:
     )
 
 
-def is_surname(letters: str) -> bool:
-    """Whether a word, cleaned, is how a surname is written."""
-    if all(map(is_syllable, letters)):
-        return letters in surnames()
-    return letters in surnames_by_spelling()
+def is_surname(word: Word) -> bool:
+    """Whether a word is how a surname is written."""
+    if word.script == "hangul":
+        return word.letters in surnames()
+    if word.script == "hanja":
+        return any(hangul in surnames() for _, hangul in read(word.letters))
+    if word.script == "kana":
+        return is_plainly_surname(spell(word.letters), "kana")
+    known = word.letters in surnames_by_spelling()
+    return known or (
+        word.script == "cyrillic" and is_plainly_surname(word.letters, "cyrillic")
+    )
+
+
+@lru_cache(maxsize=1024)
+def is_plainly_surname(letters: str, code: str) -> bool:
+    """Whether letters are a surname in the first sense a system gives to them."""
+    if not letters:
+        return False
+    system = SYSTEMS[code]
+    return any(
+        "".join(hangul) in surnames()
+        for cost, syllables in cuts(letters, code)
+        if cost == 0 and len(syllables) <= LONGEST
+        for hangul in product(*(_meant(system, *parts) for parts in syllables))
+    )
+
+
+def _meant(system: System, onset: str, vowel: str, coda: str) -> list[str]:
+    parts = (
+        system.onset(onset, first=True),
+        system.vowel(vowel, closed=bool(coda)),
+        system.codas[coda],
+    )
+    costless = [[jamo for jamo, cost in options if not cost] for options in parts]
+    return [put_together(*jamo) for jamo in product(*costless)]

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from values.names.jamo import put_together
-from values.names.segmentation import SYSTEMS, cuts
-from values.names.surnames import surnames_by_spelling
-from values.names.tables import Options
+from values.names.surnames import is_plainly_surname, surnames_by_spelling
 from values.names.writing import Word
 
 # A breve, or the sign of aspiration before a vowel: McCune-Reischauer.
@@ -46,7 +43,9 @@ def cyrillic_system(spelled: Sequence[Word]) -> str:
 
 
 def _shows_revised(spelled: Sequence[Word]) -> bool:
-    """Whether there is eo or eu, or a word that begins with g, d or b."""
+    """Whether there is eo or eu, a word with g, d or b first, or the surname I."""
+    if len(spelled) > 1 and spelled[0].letters == "i":
+        return True
     return any(
         REVISED.search(word.letters)
         or (VOICED_FIRST.match(word.letters) and not word.joined)
@@ -63,30 +62,5 @@ def _is_by_habit(spelled: Sequence[Word]) -> bool:
     ends = [spelled[0].letters, spelled[-1].letters] if len(spelled) > 1 else []
     surname = next((end for end in ends if end in surnames_by_spelling()), "")
     if surname:
-        return not _is_revised_surname(surname)
+        return not is_plainly_surname(surname, "rr")
     return not any(REVISED.search(word.letters) for word in spelled)
-
-
-def _is_revised_surname(word: str) -> bool:
-    """Whether the Revised Romanization writes one of the surnames `word` so."""
-    exact = {
-        "".join(
-            put_together(*map(_first, _options("rr", spelled))) for spelled in syllables
-        )
-        for cost, syllables in cuts(word, "rr")
-        if cost == 0
-    }
-    return not exact.isdisjoint(surnames_by_spelling()[word])
-
-
-def _options(code: str, spelled: tuple[str, str, str]) -> tuple[Options, ...]:
-    system, (onset, vowel, coda) = SYSTEMS[code], spelled
-    return (
-        system.onset(onset, first=True),
-        system.vowel(vowel, closed=bool(coda)),
-        system.codas[coda],
-    )
-
-
-def _first(options: Options) -> str:
-    return options[0][0]

@@ -1,0 +1,132 @@
+"""What names are read as: pronunciation, order, hanja, established spellings."""
+
+import pytest
+
+from values.names import distance, hanja
+from values.names.jamo import put_together, syllable_class, take_apart
+from values.names.pronunciation import MOST_SPOKEN, spoken
+from values.names.readings import readings
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("신라", "실라"),
+        ("압록강", "암녹강"),
+        ("조명록", "조명녹"),
+        ("석열", "서결"),
+        ("석열", "성녈"),
+        ("근혜", "그녜"),
+        ("익환", "이콴"),
+        ("설야", "설랴"),
+        ("찬욱", "차눅"),
+        ("맏이", "마지"),
+        ("닭이", "달기"),
+        ("좋은", "조은"),
+        ("박연미", "박연미"[:1] + "연미"),
+    ],
+)
+def test_syllables_are_spoken_as_they_meet(written, heard):
+    assert heard in [written, *spoken(written)]
+
+
+def test_what_is_spoken_as_written_has_no_other_form():
+    assert spoken("김정") == []
+    assert spoken("") == []
+
+
+def test_long_names_are_spoken_in_few_ways():
+    assert len(spoken("석열" * 12)) == MOST_SPOKEN
+
+
+def test_syllables_come_together_as_they_were_taken_apart():
+    every = [chr(code) for code in range(ord("가"), ord("힣") + 1)]
+
+    assert [put_together(*take_apart(syllable)) for syllable in every] == every
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("리", "이", True),
+        ("로", "노", True),
+        ("로", "오", False),
+        ("져", "저", True),
+        ("겨", "거", False),
+        ("강", "간", True),
+        ("강", "감", False),
+    ],
+)
+def test_classes_hold_what_spellings_confuse(one, other, same):
+    classes = [syllable_class(*take_apart(syllable)) for syllable in (one, other)]
+
+    assert (classes[0] == classes[1]) is same
+
+
+@pytest.mark.parametrize(
+    ("form", "order"),
+    [
+        ("Yeonmi Park", "surname_last"),
+        ("Jong-un Kim", "surname_last"),
+        ("Sun Myung Moon", "last_first"),
+        ("정은 김", "surname_last"),
+        ("Gyeong Hong-Jong", "last_syllable_first"),
+        ("Mount Paektu", "translated"),
+    ],
+)
+def test_words_can_be_meant_in_another_order(form, order):
+    assert order in {reading.order for reading in readings(form)}
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("Mount Paektu", "백두산"),
+        ("North Hamgyong Province", "함경북도"),
+        ("река Тэдон", "대동강"),
+        ("ペクトゥ山", "백두산"),
+        ("テコンドー", "태권도"),
+        ("Syngman Rhee", "이승만"),
+        ("盧武鉉", "로무현"),
+        ("平壌", "평양"),
+        ("金正银", "김정은"),
+        ("kimjongun", "김정은"),
+        ("ｷﾑ･ｼﾞｮﾝｳﾝ", "김정은"),
+        ("정은 김", "김정은"),
+        ("조선로동당", "조선노동당"),
+    ],
+)
+def test_a_name_is_the_same_reading(form, name):
+    assert distance(form, name) <= 0.15
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        ("Pyongyang", "평양", "병양"),
+        ("テグ", "대구", "태구"),
+        ("Чхонджу", "청주", "전주"),
+        ("Koryŏ", "고려", "고료"),
+        ("金正恩", "김정은", "금정은"),
+    ],
+)
+def test_the_likelier_of_two_readings_is_nearer(form, right, wrong):
+    assert distance(form, right) < distance(form, wrong)
+
+
+def test_hanja_have_their_schoolbook_reading_first():
+    assert hanja.read("龍") == [(0.0, "룡"), (0.02, "용")]
+    assert hanja.read("金")[0] == (0.0, "김")
+    assert hanja.read("々") == []
+    assert hanja.read("鬼々") == [(0.0, "귀귀")]
+
+
+def test_hanja_that_simplify_others_are_read_like_them():
+    assert hanja.read("労") == hanja.read("勞")
+    assert hanja.read("龙") == hanja.read("龍")
+    assert len(hanja.SIMPLIFIED_IN_JAPAN) % 2 == 0
+
+
+def test_hanja_without_korean_reading_are_not_read():
+    assert hanja.read("込") == []
+    assert len(hanja.read("樂" * 8)) == hanja.MOST_READINGS
