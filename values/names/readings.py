@@ -27,6 +27,7 @@ SPOKEN = 0.1
 MOST_SPOKEN = 2
 # What every other reading of an established spelling costs.
 NOT_ESTABLISHED = 0.1
+LEFT_OUT = 0.3
 JUDGES = {"latin": latin_system, "cyrillic": cyrillic_system}
 
 
@@ -81,10 +82,18 @@ def spelling_systems(named: tuple[Word, ...]) -> dict[str, str]:
 
 
 def _together(arranged: tuple[Word, ...], systems: dict[str, str]) -> list[Part]:
-    """The readings of words in this order, bounded at every step."""
+    """The readings of words in this order, bounded at every step.
+
+    One word among several that cannot be Korean is left out: Stephen Kim Sou-hwan.
+    """
     found: list[Part] = [(0.0, (), False)]
+    may_leave_out = len(arranged) >= USUAL_WORDS
     for first, word in _runs(arranged):
         alternatives = _alternatives(word, systems, first, len(arranged) > 1)
+        if not alternatives and may_leave_out:
+            may_leave_out = False
+            found = [(cost + LEFT_OUT, pieces, heard) for cost, pieces, heard in found]
+            continue
         if len(arranged) > USUAL_WORDS:
             alternatives = alternatives[:MOST_OF_ONE_IN_MANY]
         found = nsmallest(
@@ -97,7 +106,7 @@ def _together(arranged: tuple[Word, ...], systems: dict[str, str]) -> list[Part]
             ),
             key=_cost,
         )
-    return found
+    return [part for part in found if part[1]]
 
 
 def _runs(arranged: tuple[Word, ...]):

@@ -1,8 +1,9 @@
 """The tables beside this file: public figures, places and terms in many spellings.
 
-`names_given.tsv` and `negatives_given.tsv` came with the specification of the search,
-the tables of systems were made with half of them in sight. `names_further.tsv` was
-written afterwards and tried once before anything was changed for it.
+`names_given.tsv` and `negatives_given.tsv` came with the specification of the search.
+`names_further.tsv` was written when the tables of systems stood, `names_unseen.tsv`
+when they had been changed for what the others showed; each was tried once before
+anything was changed for it.
 """
 
 from pathlib import Path

@@ -93,11 +93,19 @@ def test_words_can_be_meant_in_another_order(form, order):
         ("kimjongun", "김정은"),
         ("ｷﾑ･ｼﾞｮﾝｳﾝ", "김정은"),
         ("정은 김", "김정은"),
+        ("ギョンヒ・パク", "박경희"),
+        ("Хын Мин Сон", "손흥민"),
         ("조선로동당", "조선노동당"),
     ],
 )
 def test_a_name_is_the_same_reading(form, name):
     assert distance(form, name) <= 0.15
+
+
+def test_one_word_that_is_not_korean_is_left_out():
+    assert distance("Stephen Kim Soo-hwan", "김수환") == 0.3
+    assert distance("Stephen Xavier Kim Sou-hwan", "김수환") is None
+    assert distance("Stephen Kim", "김") is None
 
 
 @pytest.mark.parametrize(

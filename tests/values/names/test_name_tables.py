@@ -7,10 +7,11 @@ from values.names import distance
 from values.names.report import SYSTEMS, holds, names_report
 
 DISTRACTORS = 3000
+TABLES = ["names_given", "names_further", "names_unseen"]
 NEGATIVES = [line for line in table("negatives_given") if line["layer"] == "name"]
 
 
-@pytest.fixture(scope="module", params=["names_given", "names_further"])
+@pytest.fixture(scope="module", params=TABLES)
 def systems(request):
     return names_report(table(request.param), distractors=DISTRACTORS)["systems"]
 
