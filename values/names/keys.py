@@ -84,15 +84,17 @@ def _keys(reading: Reading) -> list[tuple[float, str]]:
     """The cheapest keys of one reading, at most 24, with the least that each costs."""
     is_long = len(reading.pieces) > LONG_READING
     most = MOST_KEYS_OF_LONG if is_long else MOST_KEYS_OF_READING
-    found: list[tuple[float, tuple[str, ...]]] = [(reading.cost, ())]
+    found = [(reading.cost, "")]
     for piece in reading.pieces:
-        found = nsmallest(
-            most,
-            (
-                (cost + cell.least, (*parts, name))
-                for cost, parts in found
-                for name, cell in cells(piece).items()
-            ),
-            key=lambda one: one[0],
-        )
-    return [(cost, ".".join(parts)) for cost, parts in found]
+        found = [
+            (cost + cell.least, f"{key}.{name}")
+            for cost, key in found
+            for name, cell in cells(piece).items()
+        ]
+        if len(found) > most:
+            found = sorted(found, key=_cost)[:most]
+    return [(cost, key[1:]) for cost, key in found]
+
+
+def _cost(keyed: tuple[float, str]) -> float:
+    return keyed[0]

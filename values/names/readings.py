@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
 
 from values.names.arrangements import Order, arrangements, is_translated
 from values.names.cells import spelled_piece
@@ -96,16 +95,13 @@ def _together(arranged: tuple[Word, ...], systems: dict[str, str]) -> list[Part]
             continue
         if len(arranged) > USUAL_WORDS:
             alternatives = alternatives[:MOST_OF_ONE_IN_MANY]
-        found = nsmallest(
-            MOST_AT_ONCE,
-            (
-                (cost + more, pieces + added, is_spoken or more_spoken)
-                for cost, pieces, is_spoken in found
-                for more, added, more_spoken in alternatives
-                if len(pieces) + len(added) <= MOST_SYLLABLES
-            ),
-            key=_cost,
-        )
+        found = [
+            (cost + more, pieces + added, is_spoken or more_spoken)
+            for cost, pieces, is_spoken in found
+            for more, added, more_spoken in alternatives
+            if len(pieces) + len(added) <= MOST_SYLLABLES
+        ]
+        found = sorted(found, key=_cost)[:MOST_AT_ONCE]
     return [part for part in found if part[1]]
 
 

@@ -5,7 +5,6 @@ bounded by the number of cuts kept at each letter, whatever the word is.
 """
 
 from functools import lru_cache
-from heapq import nsmallest
 
 from values.names.cyrillic_tables import CYRILLIC
 from values.names.kana_tables import KANA
@@ -47,7 +46,7 @@ def cuts(letters: str, code: str) -> tuple[Cut, ...]:
                 if len(rest) < MOST_SYLLABLES:
                     join = _join(syllable, rest, letters[end : end + 1])
                     found.append((cost + join, (syllable, *rest)))
-        best[start] = nsmallest(most, found, key=_cost)
+        best[start] = sorted(found, key=_cost)[:most]
     return tuple(best[0])
 
 
