@@ -9,6 +9,7 @@ from values.names.exonyms import exonyms
 from values.names.hanja import read
 from values.names.kana_tables import spell
 from values.names.latin_tables import by_habit
+from values.names.linking import linked
 from values.names.pronunciation import spoken
 from values.names.segmentation import MOST_SYLLABLES, SYSTEMS, cuts
 from values.names.surnames import surnames_by_spelling
@@ -24,6 +25,8 @@ USUAL_WORDS, MOST_OF_ONE_IN_MANY = 3, 8
 SPOKEN = 0.1
 # Of one run of hanja as many readings are also taken as they are spoken.
 MOST_SPOKEN = 2
+# As many readings of letters are also taken with their syllables linked.
+MOST_LINKED = 4
 # What every other reading of an established spelling costs.
 NOT_ESTABLISHED = 0.1
 LEFT_OUT = 0.3
@@ -57,10 +60,21 @@ def readings(form: str) -> tuple[Reading, ...]:
     for penalty, order, arranged in arrangements(named):
         for cost, pieces, is_spoken in _together(arranged, systems):
             found.append(Reading(cost + penalty + otherwise, pieces, order, is_spoken))
+    found += _linked(found)
     best: dict[tuple[str, ...], Reading] = {}
     for reading in sorted(found, key=lambda one: one.cost):
         best.setdefault(reading.pieces, reading)
     return tuple(best.values())[:MOST_READINGS]
+
+
+def _linked(found: list[Reading]) -> list[Reading]:
+    """The cheapest readings as they are spoken: throughout, and after the surname."""
+    return [
+        Reading(one.cost + SPOKEN, pieces, one.order, is_spoken=True)
+        for one in sorted(found, key=lambda one: one.cost)[:MOST_LINKED]
+        for start in (0, 1)
+        if (pieces := linked(one.pieces, start=start)) != one.pieces
+    ]
 
 
 def spelling_systems(named: tuple[Word, ...]) -> dict[str, str]:

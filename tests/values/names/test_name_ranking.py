@@ -54,10 +54,8 @@ def test_a_stored_form_in_any_script_is_found_from_any():
 
 
 def test_systems_order_and_pronunciation_are_told():
-    why = explain("クネ・パク", "Park Geun-hye")
-
-    assert why is None  # Latin letters do not say that ㅎ is not heard
     why = explain("クネ・パク", "박근혜")
+
     assert why.asked_systems == ("kana",)
     assert why.found_systems == ("hangul",)
     assert why.asked_order == "surname_last"

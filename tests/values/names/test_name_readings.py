@@ -2,8 +2,9 @@
 
 import pytest
 
-from values.names import distance, hanja
+from values.names import distance, explain, hanja
 from values.names.jamo import put_together, syllable_class, take_apart
+from values.names.linking import linked
 from values.names.pronunciation import MOST_SPOKEN, spoken
 from values.names.readings import readings
 
@@ -100,6 +101,32 @@ def test_words_can_be_meant_in_another_order(form, order):
 )
 def test_a_name_is_the_same_reading(form, name):
     assert distance(form, name) <= 0.15
+
+
+@pytest.mark.parametrize(
+    ("written", "heard"),
+    [
+        ("Park Chan-wook", "パク・チャヌク"),
+        ("Park Geun-hye", "パク・クネ"),
+        ("Pak Hon-yong", "パク・ホニョン"),
+        ("Ли Бун Хи", "リ・プニ"),
+        ("Хан Соль Я", "ハン・ソリャ"),
+    ],
+)
+def test_what_is_spelled_apart_is_found_as_it_is_heard(written, heard):
+    assert distance(written, heard) <= 0.4
+    assert explain(written, heard).is_spoken
+
+
+def test_a_coda_that_is_not_carried_over_stays():
+    assert linked(("lj,o,ng", "l,u,n")) == ("lj,o,ng", "l,u,n")
+    assert linked(("김", "l,u,n")) == ("김", "l,u,n")
+    assert linked(("l^k,i,m", "lh,u,")) == ("l^k,i,", "lm,u,")
+    assert linked(("l^k,i,m", "l,u,n", "l,a,"), start=1) == (
+        "l^k,i,m",
+        "l,u,",
+        "ln,a,",
+    )
 
 
 def test_one_word_that_is_not_korean_is_left_out():
