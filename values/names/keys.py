@@ -52,8 +52,6 @@ def keyed_readings(form: str) -> dict[str, list[Reading]]:
     filed: dict[str, list[Reading]] = {}
     least: dict[str, float] = {}
     for reading in readings(form):
-        if len(filed) >= 2 * MOST_KEYS:
-            break  # the readings that follow cost more
         for cost, key in _keys(reading):
             if cost >= CUT:
                 continue

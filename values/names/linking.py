@@ -12,7 +12,6 @@ H = frozenset("hх")
 # Codas that ㅎ is not heard after; after others it makes them aspirated.
 BEFORE_LOST_H = frozenset(("n", "m", "l", "r", "н", "м", "л", "ль", "р"))
 SPELLED_OTHERWISE_FIRST = {"ль": "л", "нь": "н"}
-NEVER_CARRIED_OVER = frozenset(("", "ng", "нг", "нґ", "нъ"))
 
 
 def linked(pieces: tuple[str, ...], *, start: int = 0) -> tuple[str, ...]:
@@ -28,7 +27,7 @@ def linked(pieces: tuple[str, ...], *, start: int = 0) -> tuple[str, ...]:
         (onset, vowel, coda), (following, *rest) = spelling(before), spelling(after)
         carried = SPELLED_OTHERWISE_FIRST.get(coda, coda)
         lost = following in H and coda in BEFORE_LOST_H
-        if coda in NEVER_CARRIED_OVER or (following and not lost):
+        if not coda or (following and not lost):
             continue
         system = BY_LETTER[before[0]]
         if system.onset(carried, first=False):

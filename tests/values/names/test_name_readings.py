@@ -129,6 +129,24 @@ def test_a_coda_that_is_not_carried_over_stays():
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "name", "far"),
+    [
+        ("Yeonmi Park", "박연미", 0.1),
+        ("正恩 金", "김정은", 0.1),
+        ("Sun Myung Moon", "문선명", 0.35),
+        ("Gyeong Hong-Jong", "정경홍", 0.45),
+    ],
+)
+def test_another_order_costs_something(form, name, far):
+    assert distance(form, name) == far
+
+
+def test_established_spellings_are_hardly_anything_else():
+    assert distance("Pyongyang", "평양") == 0
+    assert distance("Pyongyang", "병양") > 0.1
+
+
 def test_one_word_that_is_not_korean_is_left_out():
     assert distance("Stephen Kim Soo-hwan", "김수환") == 0.3
     assert distance("Stephen Xavier Kim Sou-hwan", "김수환") is None

@@ -148,7 +148,20 @@ def test_hostile_text_is_cut_in_bounded_many_ways(text, monkeypatch):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "'", "---", "…", "\0", "\u202e", "\ud800", "ー", "ッ", "ᄀ", "ㅏ", "12"]
+    ["ungyungyungyung", "Jungyung Kyungsung", "Нге Ене Ген Чен", "gunuonognone ouo"],
+)
+def test_what_can_be_read_in_many_ways_is_filed_under_64_keys(text):
+    assert 24 < len(lookup_keys(text)) <= 64
+
+
+def test_likelier_keys_come_first():
+    assert lookup_keys("Mung") == ["MUn", "MOn"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ttaeng" * 11, "an " * 11, " ".join(["가" * 9] * 3)]
+    + ["", " ", "'", "---", "…", "\0", "\u202e", "\ud800", "ー", "ッ", "ᄀ", "ㅏ", "12"]
     + ["xxx", "о́", "々", "Q", "가" * 25, "a" * 65, " ".join("abcdefghijk")],
 )
 def test_what_is_no_name_finds_nothing(text):
