@@ -6,13 +6,13 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from values.names.cells import Cell, cells
-from values.names.readings import Reading, readings
+from values.names.readings import LONG, Reading, readings
 
 # Farther than this is another name.
 CUT = 1.2
 MOST_KEYS = 64
 # Of one reading, and of one with more syllables than names of persons have.
-MOST_KEYS_OF_READING, LONG_READING, MOST_KEYS_OF_LONG = 24, 6, 8
+MOST_KEYS_OF_READING, MOST_KEYS_OF_LONG = 24, 8
 MOST_READINGS_OF_KEY = 3
 # The longest key and reading that can come out, for columns that hold them.
 LONGEST_KEY, LONGEST_READING = 128, 512
@@ -80,7 +80,7 @@ def _is_told(reading: Reading, filed: list[Reading]) -> bool:
 
 def _keys(reading: Reading) -> list[tuple[float, str]]:
     """The cheapest keys of one reading, at most 24, with the least that each costs."""
-    is_long = len(reading.pieces) > LONG_READING
+    is_long = len(reading.pieces) > LONG
     most = MOST_KEYS_OF_LONG if is_long else MOST_KEYS_OF_READING
     found = [(reading.cost, "")]
     for piece in reading.pieces:

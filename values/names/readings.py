@@ -17,6 +17,8 @@ from values.names.systems import cyrillic_system, latin_system
 from values.names.writing import Word, words
 
 MOST_READINGS = 64
+# Of a name with more syllables than those of persons have.
+LONG, MOST_READINGS_OF_LONG = 6, 16
 # Kept while the readings of several words are put together.
 MOST_AT_ONCE = 24
 # Names of persons have up to three words; of more, each is read in fewer ways.
@@ -49,9 +51,10 @@ Part = tuple[float, tuple[str, ...], bool]
 
 @lru_cache(maxsize=4096)
 def readings(form: str) -> tuple[Reading, ...]:
-    """The readings of a form in any script and system, at most 64, cheapest first.
+    """The readings of a form in any script and system, cheapest first.
 
-    () where it cannot be a Korean name, or is longer than names are.
+    At most 64, of more than six syllables at most 16. () where it cannot be a Korean
+    name, or is longer than names are.
     """
     named = words(form)
     found = [Reading(0.0, known) for known in exonyms(named)]
@@ -64,7 +67,9 @@ def readings(form: str) -> tuple[Reading, ...]:
     best: dict[tuple[str, ...], Reading] = {}
     for reading in sorted(found, key=lambda one: one.cost):
         best.setdefault(reading.pieces, reading)
-    return tuple(best.values())[:MOST_READINGS]
+    kept = tuple(best.values())[:MOST_READINGS]
+    is_long = bool(kept) and len(kept[0].pieces) > LONG
+    return kept[:MOST_READINGS_OF_LONG] if is_long else kept
 
 
 def _linked(found: list[Reading]) -> list[Reading]:

@@ -154,6 +154,11 @@ def test_what_can_be_read_in_many_ways_is_filed_under_64_keys(text):
     assert 24 < len(lookup_keys(text)) <= 64
 
 
+@pytest.mark.parametrize("text", ["ungyungyungyungyungyung", "金李樂" * 3, "석열" * 4])
+def test_long_names_are_read_in_few_ways(text):
+    assert 4 < len(readings(text)) <= 16
+
+
 def test_likelier_keys_come_first():
     assert lookup_keys("Mung") == ["MUn", "MOn"]
 
