@@ -40,6 +40,19 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path):
         printed(tmp_path / "nowhere.tsv")
 
 
+def test_a_file_without_the_columns_of_negatives_is_named(tmp_path):
+    file = tmp_path / "other.tsv"
+    file.write_text("layer\tquery\nname\t강\n")
+
+    with pytest.raises(CommandError, match=r"other\.tsv has no column 'wanted'"):
+        printed(NAMES, "--negatives", file)
+
+
+def test_more_made_up_names_than_there_are_is_refused():
+    with pytest.raises(CommandError, match="1000000"):
+        printed(NAMES, "--distractors", "1000001")
+
+
 def test_the_report_needs_no_database(tmp_path):
     bare = {
         name: value

@@ -94,10 +94,16 @@ GIVEN = (
     "표풍필하학한해행향허헌혁현협형혜호홍화환황회효훈휘흥희"
 )
 SHORT_IN_A_HUNDRED = 4
+MOST = 1_000_000
 
 
 def made_up_names(count: int, *, seed: int = 4) -> list[str]:
-    """`count` different names in Hangul; the same ones for the same seed."""
+    """`count` different names in Hangul; the same ones for the same seed.
+
+    ValueError for more than a million, which there might not be.
+    """
+    if count > MOST:
+        raise ValueError(f"At most {MOST} names can be made up.")
     chance = Random(seed)  # noqa: S311 (nobody is to be surprised by these)
     surnames, weights = list(SURNAMES), list(SURNAMES.values())
     names: dict[str, None] = {}

@@ -27,7 +27,12 @@ class Command(BaseCommand):
             pairs = read_lines(negatives) if negatives else []
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"A file cannot be read: {error}") from error
-        report = names_report(names, pairs, distractors=distractors)
+        try:
+            report = names_report(names, pairs, distractors=distractors)
+        except KeyError as error:
+            raise CommandError(f"{negatives} has no column {error}.") from error
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(as_json(report) if json else as_table(report))
 
 
