@@ -1,8 +1,24 @@
 """Search by what is compared and not by how it is written: the one door to it.
 
-`search_keys` folds texts, `search_terms` reads queries and finds them.
+`search_keys` folds texts, `search_terms` reads queries and finds them. `orthography`
+does the same for Korean as the North and the South spell it.
 """
 
+from values.orthography.keys import (
+    fold_loose,
+    fold_strict,
+    index_folds,
+    index_keys,
+    index_tokens,
+)
+from values.orthography.pairs import Synonym, synonyms
+from values.orthography.queries import (
+    finds,
+    may_be_loose,
+    query_keys,
+    spelled_spans,
+    text_distance,
+)
 from values.search_keys import GAP, Folded, fold, tokens
 from values.search_terms import Query, Term, find_spans, matches, query_terms
 
@@ -10,10 +26,22 @@ __all__ = [
     "GAP",
     "Folded",
     "Query",
+    "Synonym",
     "Term",
     "find_spans",
+    "finds",
     "fold",
+    "fold_loose",
+    "fold_strict",
+    "index_folds",
+    "index_keys",
+    "index_tokens",
     "matches",
+    "may_be_loose",
+    "query_keys",
     "query_terms",
+    "spelled_spans",
+    "synonyms",
+    "text_distance",
     "tokens",
 ]

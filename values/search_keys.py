@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 # Reading text shows what nobody can read as […] or [■] (see marks). It stays in the
 # key, so that a run of syllables is not found across a hole in the page.
@@ -60,8 +61,18 @@ def fold(text: str) -> Folded:
     by nothing. Latin and Cyrillic lose their accents (ё is е), but й, ї and ў are
     letters of their own.
     """
+    return written(text)[0]
+
+
+def written(text: str) -> tuple[Folded, set[int]]:
+    """The key of `text`, and the places in the key where the source begins a word.
+
+    These are kept for the rules of spelling that depend on spaces
+    (values/orthography), which the key itself no longer has within runs.
+    """
     pieces: list[str] = []
     places: list[tuple[int, int]] = []
+    begun: list[int] = []
     last, parted = BREAK, True
     for sign, kind, start, end in _signs(text):
         if kind == BREAK:
@@ -77,6 +88,8 @@ def fold(text: str) -> Folded:
             if pieces and apart and not last == kind == DENSE:
                 pieces.append(" ")
                 places.append((start, start))
+            if apart:
+                begun.append(len(pieces))
             pieces.append(sign)
             places.append((start, end))
             last, parted = kind, False
@@ -84,8 +97,12 @@ def fold(text: str) -> Folded:
     spread = [
         place for place, size in zip(places, sizes, strict=True) for _ in range(size)
     ]
-    return Folded(
-        "".join(pieces), [start for start, _ in spread], [end for _, end in spread]
+    keyed = list(accumulate(sizes, initial=0))
+    return (
+        Folded(
+            "".join(pieces), [start for start, _ in spread], [end for _, end in spread]
+        ),
+        {keyed[number] for number in begun},
     )
 
 
@@ -95,9 +112,14 @@ def tokens(text: str) -> list[str]:
     The last sign of a run is a term as well, so that each single sign is the
     beginning of some term.
     """
+    return key_tokens(fold(text).key)
+
+
+def key_tokens(key: str) -> list[str]:
+    """The index terms of a text with this key."""
     return [
         token
-        for part in key_parts(fold(text).key)
+        for part in key_parts(key)
         for token in (pairs(part) + [part[-1]] if is_run(part) else [part])
     ]
 

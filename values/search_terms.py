@@ -102,6 +102,11 @@ def find_spans(text: str, query: Query) -> list[Span]:
         while match := pattern.search(folded.key, at):
             found.append((folded.offsets[match.start()], folded.ends[match.end() - 1]))
             at = match.start() + 1
+    return merged(found)
+
+
+def merged(found: list[Span]) -> list[Span]:
+    """The same stretches in order, those that touch or overlap as one."""
     spans: list[Span] = []
     for start, end in sorted(found):
         if spans and start <= spans[-1][1]:

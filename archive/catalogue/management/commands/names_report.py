@@ -3,6 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from values.folding import text_distance
 from values.names.report import Report, names_report, read_lines
 
 
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"A file cannot be read: {error}") from error
         try:
-            report = names_report(names, pairs, distractors=distractors)
+            report = names_report(
+                names, pairs, distractors=distractors, text_distance=text_distance
+            )
         except KeyError as error:
             raise CommandError(f"{negatives} has no column {error}.") from error
         except ValueError as error:

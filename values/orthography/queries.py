@@ -1,0 +1,77 @@
+"""What to look for, whichever way a reader spells it, and where a text has it.
+
+A text is found if one of `query_keys` is a part of one of its `index_keys`.
+"""
+
+from values.orthography.keys import (
+    HANGUL,
+    fold_loose,
+    fold_strict,
+    index_folds,
+    index_keys,
+    without_final_s,
+)
+from values.orthography.rules import ROOM
+from values.search_keys import Folded, fold
+from values.search_terms import Span, merged
+
+SHORTEST_LOOSE = 3
+# What a query may have been cut from: the beginning of a word, first in its run or
+# not, or the rest of one after one syllable or more.
+CUTS = ((True, 0), (True, ROOM), (False, 1), (False, ROOM))
+# How far a text is that is found by LOOSE only.
+LOOSE_DISTANCE = 0.5
+
+
+def query_keys(text: str, loose: bool = False) -> tuple[str, ...]:
+    """The keys to look for, at most five: as typed first, then STRICT ones.
+
+    With `loose` at most two LOOSE ones, and none unless it `may_be_loose`. Empty if
+    `text` has nothing to look for.
+    """
+    if loose:
+        key = fold_loose(text).key
+        keys = (key, without_final_s(key)) if may_be_loose(text) else ()
+    else:
+        cut = [fold_strict(text, begins=b, before=n).key for b, n in CUTS]
+        keys = (fold(text).key, *cut)
+    return tuple(key for key in dict.fromkeys(keys) if key)
+
+
+def may_be_loose(text: str) -> bool:
+    """Whether LOOSE may be asked for `text`: three syllables together, or more."""
+    runs = HANGUL.findall(fold_loose(text).key)
+    return any(len(run) >= SHORTEST_LOOSE for run in runs)
+
+
+def finds(query: str, text: str, loose: bool = False) -> bool:
+    """Whether `text` has what `query` asks for as one stretch."""
+    keys = index_keys(text, loose)
+    return any(one in key for one in query_keys(query, loose) for key in keys)
+
+
+def spelled_spans(text: str, query: str, loose: bool = False) -> list[Span]:
+    """Where `text` has it: stretches of the source in order, none overlapping."""
+    return merged(
+        [
+            span
+            for key in query_keys(query, loose)
+            for folded in index_folds(text, loose)
+            for span in _spans(folded, key)
+        ]
+    )
+
+
+def text_distance(query: str, text: str) -> float | None:
+    """0 if STRICT finds `text`, more if only LOOSE does, None if neither."""
+    if finds(query, text):
+        return 0.0
+    return LOOSE_DISTANCE if finds(query, text, loose=True) else None
+
+
+def _spans(folded: Folded, key: str) -> list[Span]:
+    found, at = [], folded.key.find(key)
+    while at >= 0:
+        found.append((folded.offsets[at], folded.ends[at + len(key) - 1]))
+        at = folded.key.find(key, at + 1)
+    return found
