@@ -64,7 +64,7 @@ def fold(text: str) -> Folded:
     return written(text)[0]
 
 
-def written(text: str) -> tuple[Folded, set[int]]:
+def written(text: str) -> tuple[Folded, list[int]]:
     """The key of `text`, and the places in the key where the source begins a word.
 
     These are kept for the rules of spelling that depend on spaces
@@ -102,7 +102,7 @@ def written(text: str) -> tuple[Folded, set[int]]:
         Folded(
             "".join(pieces), [start for start, _ in spread], [end for _, end in spread]
         ),
-        {keyed[number] for number in begun},
+        [keyed[number] for number in begun],
     )
 
 

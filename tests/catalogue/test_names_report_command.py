@@ -24,7 +24,7 @@ def test_report_is_printed_as_a_table():
 
     assert lines[0].split() == ["system", "n", "found", "top", "top", "ten"]
     assert lines[3].split()[:4] == ["rr", "113", "113", "(1.000)"]
-    assert lines[-1].split() == ["negatives", "36", "36", "(1.000)"]
+    assert lines[-1].split() == ["negatives", "45", "45", "(1.000)"]
 
 
 def test_report_is_printed_as_json():

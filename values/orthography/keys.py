@@ -8,14 +8,14 @@ is its own key. docs/decisions/0009 tells why.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from values.orthography.rules import (
     ACROSS,
+    RATE,
     ROOM,
-    Sign,
     southern,
-    text_of,
     without_loans_and_verbs,
 )
 from values.orthography.syllables import (
@@ -37,19 +37,7 @@ def fold_strict(text: str, *, begins: bool = True, before: int = 0) -> Folded:
     `begins` and `before` say what `text` was cut from (see `rules.southern`): they are
     for queries.
     """
-    folded, starts = written(text)
-    keyed: list[Sign] = []
-    done = 0
-    for match in HANGUL.finditer(folded.key):
-        first, last = match.span()
-        keyed += [Sign(folded.key[at], at, at + 1) for at in range(done, first)]
-        inner = sorted(start for start in starts if first < start < last)
-        words = [folded.key[a:b] for a, b in pairwise([first, *inner, last])]
-        run = _run(words, *((begins, before) if first == 0 else (True, 0)))
-        keyed += [Sign(sign, start + first, end + first) for sign, start, end in run]
-        done = last
-    keyed += [Sign(folded.key[at], at, at + 1) for at in range(done, len(folded.key))]
-    return _in_source(keyed, folded)
+    return _strict(*written(text), begins, before)
 
 
 def without_spaces(strict: Folded) -> Folded:
@@ -72,15 +60,7 @@ def fold_loose(text: str) -> Folded:
     the ㅅ between parts of a compound is left out. It takes different words for one
     (우리, 우이): for terms of three syllables or more.
     """
-    strict = without_spaces(fold_strict(text))
-    signs = tuple(Sign(sign, at, at + 1) for at, sign in enumerate(strict.key))
-    keyed: list[Sign] = []
-    done = 0
-    for match in HANGUL.finditer(strict.key):
-        keyed += signs[done : match.start()]
-        keyed += _loosened(signs[match.start() : match.end()])
-        done = match.end()
-    return _in_source([*keyed, *signs[done:]], strict)
+    return _loose(fold_strict(text))
 
 
 def index_folds(text: str, loose: bool = False) -> list[Folded]:
@@ -91,8 +71,9 @@ def index_folds(text: str, loose: bool = False) -> list[Folded]:
     """
     if loose:
         return [fold_loose(text)]
-    strict = fold_strict(text)
-    folds = [written(text)[0], strict, without_spaces(strict)]
+    plain, starts = written(text)
+    strict = _strict(plain, starts, True, 0)
+    folds = [plain, strict, without_spaces(strict)]
     return list({fold.key: fold for fold in reversed(folds)}.values())[::-1]
 
 
@@ -111,68 +92,94 @@ def without_final_s(key: str) -> str:
     return key[:-1] + WITHOUT_CODA_S.get(key[-1:], key[-1:])
 
 
-def _run(words: list[str], begins: bool, before: int) -> list[Sign]:
-    """The words of one run of syllables, joined where no rule applies across."""
-    found: list[Sign] = []
-    bounds: list[int] = []
-    at = 0
-    for word in words:
-        room = min(before + len(found), ROOM)
-        found += [
-            Sign(sign, start + at, end + at)
-            for sign, start, end in southern(word, room, begins or at > 0)
-        ]
-        at += len(word)
-        bounds.append(len(found))
-    bounds.pop()
-    if not bounds:
-        return found
-    kept = _kept_spaces(text_of(tuple(found)), bounds, begins)
-    spaced: list[Sign] = []
-    for number, sign in enumerate(found):
-        if number in kept:
-            spaced.append(Sign(" ", sign.start, sign.start))
-        spaced.append(sign)
-    return spaced
+def _strict(plain: Folded, starts: list[int], begins: bool, before: int) -> Folded:
+    """STRICT of a text with this key and these beginnings of words."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+
+    def keep(first: int, last: int) -> None:
+        pieces.append(plain.key[first:last])
+        offsets.extend(plain.offsets[first:last])
+        ends.extend(plain.ends[first:last])
+
+    done = 0
+    for match in HANGUL.finditer(plain.key):
+        first, last = match.span()
+        inner = starts[bisect_right(starts, first) : bisect_left(starts, last)]
+        bounds = [first, *inner, last]
+        if not _is_touched(plain.key, bounds):
+            continue
+        keep(done, first)
+        cut = (begins, before) if first == 0 else (True, 0)
+        words = [plain.key[a:b] for a, b in pairwise(bounds)]
+        folds, kept = _run(words, *cut)
+        for number, (start, end) in enumerate(pairwise(bounds)):
+            if number in kept:
+                pieces.append(" ")
+                offsets.append(plain.offsets[start])
+                ends.append(plain.offsets[start])
+            if fold := folds[number]:
+                pieces.append(fold.key)
+                offsets += [plain.offsets[start + at] for at in fold.offsets]
+                ends += [plain.ends[start + at - 1] for at in fold.ends]
+            else:
+                keep(start, end)
+        done = last
+    if not done:
+        return plain
+    keep(done, len(plain.key))
+    return Folded("".join(pieces), offsets, ends)
+
+
+def _is_touched(key: str, bounds: list[int]) -> bool:
+    """Whether any rule could change a run of words with these bounds, or their end."""
+    return any(key[start] in AT_BEGINNING for start in bounds[:-1]) or bool(
+        ACROSS.search(key, bounds[0], bounds[-1])
+    )
+
+
+def _run(
+    words: list[str], begins: bool, before: int
+) -> tuple[list[Folded | None], set[int]]:
+    """The words of one run folded, and before which of them a space must stay."""
+    folds: list[Folded | None] = []
+    bounds = [0]
+    pieces: list[str] = []
+    for number, word in enumerate(words):
+        room = min(before + bounds[-1], ROOM)
+        folds.append(southern(word, room, begins or number > 0))
+        pieces.append(folds[-1].key if folds[-1] else word)
+        bounds.append(bounds[-1] + len(pieces[-1]))
+    return folds, _kept_spaces("".join(pieces), bounds, begins)
 
 
 def _kept_spaces(run: str, bounds: list[int], begins: bool) -> set[int]:
-    """Which of the `bounds` between words must stay, so that no rule applies there."""
+    """The words of `run` before which a space must stay, or a rule would apply."""
     kept: set[int] = set()
     at = 0
     while match := ACROSS.search(run, at):
-        kept.update(one for one in bounds if match.start() < one < match.end())
+        # A verb is found by its last syllable; a rate can be found as a stem.
+        start = match.start() - (len(match[0]) == 1)
+        number = bisect_left(bounds, start + 1)
+        while bounds[number] < match.end():
+            kept.add(number)
+            number += 1
         at = match.start() + 1
+    kept.update(n for n, at in enumerate(bounds[:-1]) if n and RATE.match(run, at))
     # A word that alone keeps its consonant would lose it as part of a longer one.
-    for start, end in pairwise([0, *bounds]):
-        leads = begins if start == 0 else start in kept
+    for number, start in enumerate(bounds[:-2]):
+        leads = number in kept if number else begins
         if leads and run[start] in AT_BEGINNING:
-            kept.add(end)
+            kept.add(number + 1)
     return kept
 
 
-def _loosened(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+def _loose(strict: Folded) -> Folded:
+    folded = without_spaces(strict)
     while True:
-        text = text_of(signs).translate(LOOSE)
-        text = CODA_S.sub(lambda match: WITHOUT_CODA_S[match[0]], text)
-        signs = tuple(
-            Sign(sign, start, end)
-            for sign, (_, start, end) in zip(text, signs, strict=True)
-        )
-        last, signs = signs, without_loans_and_verbs(signs)
-        if signs == last:
-            return signs
-
-
-def _in_source(keyed: list[Sign], within: Folded) -> Folded:
-    """`keyed`, which are signs of `within`, with their places in its source."""
-    return Folded(
-        "".join(sign.sign for sign in keyed),
-        [within.offsets[sign.start] for sign in keyed],
-        [
-            within.ends[sign.end - 1]
-            if sign.end > sign.start
-            else within.offsets[sign.start]
-            for sign in keyed
-        ],
-    )
+        key = folded.key.translate(LOOSE)
+        key = CODA_S.sub(lambda match: WITHOUT_CODA_S[match[0]], key)
+        folded = without_loans_and_verbs(Folded(key, folded.offsets, folded.ends))
+        if folded.key == key:
+            return folded

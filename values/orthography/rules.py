@@ -9,9 +9,9 @@ import csv
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from values.orthography.syllables import AT_BEGINNING, OPEN_OR_N
+from values.search_keys import Folded
 
 HERE = Path(__file__).parent
 # Bound nouns, endings and particles, which keep their consonant when they stand alone.
@@ -26,14 +26,8 @@ VERBS_OR_NOUNS = "쥐쉬비피개매베떼메"
 AFTER_ENDINGS = "서도야라있지가오온와왔주준줄버놓나난져졌진보본내냈들선요는"
 # From this many syllables on there is room for a compound before a stem.
 ROOM = 2
-
-
-class Sign(NamedTuple):
-    """One sign of a folded word, from `word[start:end]`."""
-
-    sign: str
-    start: int
-    end: int
+# Longer words hardly come twice.
+LONGEST_REMEMBERED = 16
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -53,86 +47,98 @@ def _loans(guarded: bool) -> str:
 def _stems() -> str:
     return "|".join(
         (f"(?<![{guard}])" if guard else "") + f"{line['first']}[{line['second']}]"
-        for line in table("stems.tsv")
+        for line in _STEMS
         for guard in [line["not_after"]]
     )
 
 
-_LOANS = table("loans.tsv")
+_LOANS, _STEMS = table("loans.tsv"), table("stems.tsv")
 SOUTHERN = {line["north"]: line["south"] for line in _LOANS}
-LOAN = re.compile(_loans(guarded=True))
+_BEGIN_LOANS = "".join({north[0] for north in SOUTHERN})
+_BEGIN_STEMS = "".join({line["first"] for line in _STEMS})
+LOAN = re.compile(f"(?=[{_BEGIN_LOANS}])(?:{_loans(guarded=True)})")
 VERB = re.compile(
-    f"(?<=[{VERBS}])[여였]|(?<=[{VERBS_OR_NOUNS}])(?:였|여(?=$|[{AFTER_ENDINGS}]))"
+    f"(?<=[{VERBS}])[여였]"
+    f"|(?<=[{VERBS_OR_NOUNS}])(?:였|여(?=[{AFTER_ENDINGS}]|[^가-힣]|$))"
 )
-STEM = re.compile(_stems())
+STEM = re.compile(f"(?=[{_BEGIN_STEMS}])(?:{_stems()})")
 RATE = re.compile(f"(?<=[{OPEN_OR_N}])[렬률]")
-# What one of the rules could change in a word, wherever that stands.
+# What one of these could change if it stood in one word. Of verbs and rates only the
+# syllable that changes is found, the one before it belongs to it.
 ACROSS = re.compile(
-    f"{_loans(guarded=False)}|[{VERBS}{VERBS_OR_NOUNS}][여였]|{_stems()}"
-    f"|[{OPEN_OR_N}][렬률]"
+    f"(?=[여였렬률{_BEGIN_LOANS}{_BEGIN_STEMS}])"
+    f"(?:{_loans(guarded=False)}|(?<=[{VERBS}{VERBS_OR_NOUNS}])[여였]|{_stems()}"
+    f"|{RATE.pattern})"
 )
 CHANGED = {"여": "어", "였": "었"} | {sign: AT_BEGINNING[sign] for sign in "렬률"}
 
 
-@lru_cache(maxsize=65536)
-def southern(word: str, before: int = 0, begins: bool = True) -> tuple[Sign, ...]:
-    """The syllables of `word` as the South writes it.
+def southern(word: str, before: int = 0, begins: bool = True) -> Folded | None:
+    """`word` as the South writes it, with places in it; None if just so.
 
     `before` syllables of the same run stand before it (2 is as good as more);
     `begins`: it is the beginning of a word and not the rest of one.
     """
-    signs = tuple(Sign(sign, at, at + 1) for at, sign in enumerate(word))
+    if len(word) > LONGEST_REMEMBERED:
+        return _southern.__wrapped__(word, before, begins)
+    return _southern(word, before, begins)
+
+
+@lru_cache(maxsize=16384)
+def _southern(word: str, before: int, begins: bool) -> Folded | None:
+    if not ACROSS.search(word) and not (begins and word[0] in AT_BEGINNING):
+        return None
+    places = list(range(len(word) + 1))
+    folded = Folded(word, places[:-1], places[1:])
     # Each round that changes something uses up a Northern sign.
     for _ in range(2 * len(word) + 2):
-        last, signs = signs, _once(signs, before, begins)
-        if signs == last:
+        last, folded = folded.key, _once(folded, before, begins)
+        if folded.key == last:
             break
-    return signs
+    return None if folded.key == word else folded
 
 
-def without_loans_and_verbs(signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
-    """`signs` after those two rules, which are the ones that LOOSE leaves to apply."""
-    signs = _replace(signs, LOAN, SOUTHERN)
-    return _replace(signs, VERB, CHANGED)
+def without_loans_and_verbs(folded: Folded) -> Folded:
+    """`folded` after those two rules, which are the ones that LOOSE leaves to apply."""
+    return _replaced(_replaced(folded, LOAN, SOUTHERN), VERB, CHANGED)
 
 
-def text_of(signs: tuple[Sign, ...]) -> str:
-    return "".join(sign.sign for sign in signs)
-
-
-def _once(signs: tuple[Sign, ...], before: int, begins: bool) -> tuple[Sign, ...]:
-    signs = without_loans_and_verbs(signs)
-    word = text_of(signs)
-    found = list(signs)
-    for match in STEM.finditer(word):
+def _once(folded: Folded, before: int, begins: bool) -> Folded:
+    folded = without_loans_and_verbs(folded)
+    word = list(folded.key)
+    for match in STEM.finditer(folded.key):
         if before + match.start() >= ROOM:
-            at = match.start()
-            found[at] = found[at]._replace(sign=AT_BEGINNING[word[at]])
-    if begins and len(word) > 1 and word not in EXEMPT:
-        found[0] = found[0]._replace(sign=AT_BEGINNING.get(word[0], found[0].sign))
-    return _replace(tuple(found), RATE, CHANGED)
+            word[match.start()] = AT_BEGINNING[word[match.start()]]
+    if begins and len(word) > 1 and folded.key not in EXEMPT:
+        word[0] = AT_BEGINNING.get(word[0], word[0])
+    folded = Folded("".join(word), folded.offsets, folded.ends)
+    return _replaced(folded, RATE, CHANGED)
 
 
-def _replace(
-    signs: tuple[Sign, ...], rule: re.Pattern, by: dict[str, str]
-) -> tuple[Sign, ...]:
-    """`signs` with what `rule` finds replaced.
+def _replaced(folded: Folded, rule: re.Pattern, by: dict[str, str]) -> Folded:
+    """`folded` with what `rule` finds replaced.
 
     Where the number of syllables changes, each new one comes from all the old ones.
     """
-    word = text_of(signs)
-    if not rule.search(word):
-        return signs
-    found, done = [], 0
-    for match in rule.finditer(word):
+    key, done = folded.key, 0
+    signs: list[str] = []
+    offsets: list[int] = []
+    ends: list[int] = []
+    for match in rule.finditer(key):
         start, end = match.span()
-        old, new = signs[start:end], by[match[0]]
-        found += signs[done:start]
-        if len(old) == len(new):
-            found += [
-                one._replace(sign=sign) for one, sign in zip(old, new, strict=True)
-            ]
-        else:
-            found += [Sign(sign, old[0].start, old[-1].end) for sign in new]
+        new = by[match[0]]
+        same = len(new) == end - start
+        signs += [key[done:start], new]
+        offsets += folded.offsets[done : end if same else start]
+        ends += folded.ends[done : end if same else start]
+        if not same:
+            offsets += [folded.offsets[start]] * len(new)
+            ends += [folded.ends[end - 1]] * len(new)
         done = end
-    return (*found, *signs[done:])
+    if not done:
+        return folded
+    return Folded(
+        "".join([*signs, key[done:]]),
+        offsets + folded.offsets[done:],
+        ends + folded.ends[done:],
+    )

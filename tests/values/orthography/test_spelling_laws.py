@@ -23,10 +23,25 @@ from values.orthography.rules import table
 from values.search_keys import key_tokens
 
 # Syllables that rules speak of, so that they meet in every way.
-STRAY = list("가나는도리라로료려녀냐년니님력렬률동사유론땅크기되비여였성부은의옷깃잎역연노")
+STRAY = list(
+    "가나는도리라로료려녀냐년니님력렬률동사유론땅크기되비여였성부은의옷깃잎역연노"
+)
 LOANS = [line["north"] for line in table("loans.tsv")]
 STEMS = [line["first"] + line["second"][0] for line in table("stems.tsv")]
-OTHER = ["AK", "12", "漢", "カ", "ㄱ", "ᆨ", "ㅏ", GAP, "로\u200b동", "\x00", "\ud800", "é"]
+OTHER = [
+    "AK",
+    "12",
+    "漢",
+    "カ",
+    "ㄱ",
+    "ᆨ",
+    "ㅏ",
+    GAP,
+    "로\u200b동",
+    "\x00",
+    "\ud800",
+    "é",
+]
 SPACES = ["", "", "", " ", " ", ", ", "\n"]
 pieces = st.sampled_from(STRAY) | st.sampled_from(LOANS + STEMS + OTHER)
 spaced = st.lists(st.tuples(pieces, st.sampled_from(SPACES)), max_size=14).map(
