@@ -61,6 +61,7 @@ foldings = pytest.mark.parametrize("folding", [fold_strict, fold_loose])
 @example("님 그리워")
 @example("45년 로동")
 @example("꿋바")
+@example("빗여 AK")
 @example("땅크기")
 def test_key_of_a_key_is_itself(folding, text):
     key = folding(text).key

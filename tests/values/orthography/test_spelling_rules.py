@@ -88,6 +88,8 @@ def test_both_spellings_have_one_strict_key(north, south, key):
         ("평양으로 동생과", "평양으노동생과"),
         ("매 려행", "매어행"),
         ("안해", "아내"),
+        ("그 녀석", "그 여석"),
+        ("나의 님", "나의 임"),
     ],
 )
 def test_different_words_stay_apart(one, other):
