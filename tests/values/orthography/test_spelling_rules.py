@@ -90,6 +90,7 @@ def test_both_spellings_have_one_strict_key(north, south, key):
         ("안해", "아내"),
         ("그 녀석", "그 여석"),
         ("나의 님", "나의 임"),
+        ("큰 력", "큰 역"),
     ],
 )
 def test_different_words_stay_apart(one, other):
