@@ -9,9 +9,9 @@ from evidence.models import ROLES
 from tests.security import matrix
 from tests.security.world import STATES, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-SAMPLE = 500
+SAMPLE = 900
 SEED = 3
 
 
