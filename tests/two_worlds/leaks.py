@@ -34,7 +34,10 @@ def leak(name: str):
 
 @leak("a finer place than may be told")
 def finer_place() -> Iterator[None]:
-    with patch.object(Place, "at", lambda self, precision: self):
+    with (
+        patch.object(Place, "at", lambda self, precision: self),
+        patch("archive.publication.issuing.withheld_words", lambda document: []),
+    ):
         yield
 
 
