@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 RINGS = ("archive", "evidence", "translations", "jobs", "values")
-# Draws pictures of fictional things, the same ones each time.
-DRAWN = "archive/specimens/"
+# Draw pictures of fictional things and make names up, the same ones each time.
+DRAWN = ("archive/specimens/", "values/names/distractors.py")
 # Asks the server that it has just started whether it answers.
 OWN_SERVER = "archive/run.py"
 
