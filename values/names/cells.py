@@ -8,8 +8,9 @@ were spelled behind the letter of their system, with ^ at the beginning of a wor
 from dataclasses import dataclass
 from functools import lru_cache
 
-from values.names.jamo import is_syllable, syllable_class, take_apart
+from values.hangul import is_syllable, take_apart
 from values.names.segmentation import BY_LETTER, Spelled
+from values.names.sounds import syllable_class
 from values.names.tables import Options
 
 

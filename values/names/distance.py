@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Literal
 
 from values.names.cells import Cell
-from values.names.jamo import ONSET_CLASS, SPOKEN_CODA
+from values.names.sounds import ONSET_CLASS, SPOKEN_CODA
 
 # What is never met within one coarse class is farther than any name may be.
 FAR = 1.5

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from values.hangul import is_syllable
 from values.names.arrangements import Order
 from values.names.cells import spelling
 from values.names.distance import Kind, Part, differences
-from values.names.jamo import is_syllable
 from values.names.keys import CUT, cells_of, keyed_readings
 from values.names.ranking import TIE, Grade, between, grade
 from values.names.readings import Reading, spelling_systems

@@ -4,8 +4,8 @@ Park Chan-wook is written as in Hangul; who wrote パク・チャヌク had hear
 For Hangul itself see `values.names.pronunciation`.
 """
 
+from values.hangul import is_syllable
 from values.names.cells import spelled_piece, spelling
-from values.names.jamo import is_syllable
 from values.names.segmentation import BY_LETTER
 
 H = frozenset("hх")

@@ -8,13 +8,8 @@ The rules are those of the Southern Standard Pronunciation (표준 발음법), s
 from functools import lru_cache
 from itertools import combinations, islice
 
-from values.names.jamo import (
-    DOUBLE_CODAS,
-    IOTATED,
-    SPOKEN_CODA,
-    put_together,
-    take_apart,
-)
+from values.hangul import IOTATED, put_together, take_apart
+from values.names.sounds import DOUBLE_CODAS, SPOKEN_CODA
 
 MOST_SPOKEN = 12
 NASAL = {"ㄱ": "ㅇ", "ㄷ": "ㄴ", "ㅂ": "ㅁ"}

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from itertools import product
 
+from values.hangul import put_together
 from values.names.hanja import read
-from values.names.jamo import put_together
 from values.names.kana_tables import spell
 from values.names.segmentation import SYSTEMS, cuts
 from values.names.tables import System

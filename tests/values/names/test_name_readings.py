@@ -2,11 +2,12 @@
 
 import pytest
 
+from values.hangul import put_together, take_apart
 from values.names import distance, explain, hanja
-from values.names.jamo import put_together, syllable_class, take_apart
 from values.names.linking import linked
 from values.names.pronunciation import MOST_SPOKEN, spoken
 from values.names.readings import readings
+from values.names.sounds import syllable_class
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,7 @@
-"""Hangul syllables taken apart, and the coarse classes their sounds fall into.
+"""How jamo sound in names: classes of what is confused, codas as they are spoken."""
 
-The arithmetic is that of The Unicode Standard, section 3.12. Jamo are written as
-compatibility jamo (ㄱ, ㅏ); a syllable without a coda has the coda "".
-"""
+from values.hangul import IOTATED
 
-from functools import lru_cache
-
-ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
-FIRST = ord("가")
 # A two-letter coda: what stays, and what goes over to a following vowel.
 DOUBLE_CODAS = {
     "ㄳ": "ㄱㅅ",
@@ -24,12 +16,14 @@ DOUBLE_CODAS = {
     "ㅀ": "ㄹㅎ",
     "ㅄ": "ㅂㅅ",
 }
-# Before these ㄹ and ㄴ fall silent at the beginning of a word (Southern spelling).
-IOTATED = frozenset("ㅣㅑㅕㅛㅠㅖㅒ")
 
-ONSET_CLASS = {
-    jamo: name
-    for name, group in {
+
+def _by_jamo(groups: dict[str, str]) -> dict[str, str]:
+    return {jamo: name for name, group in groups.items() for jamo in group}
+
+
+ONSET_CLASS = _by_jamo(
+    {
         "K": "ㄱㄲㅋ",
         "T": "ㄷㄸㅌ",
         "P": "ㅂㅃㅍ",
@@ -39,12 +33,10 @@ ONSET_CLASS = {
         "M": "ㅁ",
         "N": "ㄴㄹ",
         "": "ㅇ",
-    }.items()
-    for jamo in group
-}
-VOWEL_CLASS = {
-    jamo: name
-    for name, group in {
+    }
+)
+VOWEL_CLASS = _by_jamo(
+    {
         "A": "ㅏ",
         "a": "ㅑ",
         "E": "ㅐㅔㅒㅖ",
@@ -56,56 +48,29 @@ VOWEL_CLASS = {
         "W": "ㅘ",
         "w": "ㅙㅚㅞ",
         "Q": "ㅝ",
-    }.items()
-    for jamo in group
-}
-CODA_CLASS = {
-    jamo: name
-    for name, group in {
+    }
+)
+CODA_CLASS = _by_jamo(
+    {
         "k": "ㄱㄲㅋㄳㄺ",
         "n": "ㄴㄵㄶㅇ",
         "t": "ㄷㅅㅆㅈㅊㅌㅎ",
         "l": "ㄹㄼㄽㄾㅀ",
         "m": "ㅁㄻ",
         "p": "ㅂㅍㄿㅄ",
-    }.items()
-    for jamo in group
-} | {"": ""}
+    }
+) | {"": ""}
 # How a coda is spoken before a consonant or at the end.
-SPOKEN_CODA = {
-    jamo: spoken
-    for spoken, group in {
+SPOKEN_CODA = _by_jamo(
+    {
         "ㄱ": "ㄲㅋㄳㄺ",
         "ㄴ": "ㄵㄶ",
         "ㄷ": "ㅅㅆㅈㅊㅌㅎ",
         "ㄹ": "ㄼㄽㄾㅀ",
         "ㅁ": "ㄻ",
         "ㅂ": "ㅍㄿㅄ",
-    }.items()
-    for jamo in group
-}
-
-
-@lru_cache(maxsize=16384)
-def take_apart(syllable: str) -> tuple[str, str, str]:
-    """Onset, vowel and coda of one precomposed syllable."""
-    number = ord(syllable) - FIRST
-    return (
-        ONSETS[number // 588],
-        VOWELS[number % 588 // 28],
-        CODAS[number % 28],
-    )
-
-
-def put_together(onset: str, vowel: str, coda: str = "") -> str:
-    """The precomposed syllable of these jamo."""
-    number = ONSETS.index(onset) * 21 + VOWELS.index(vowel)
-    return chr(FIRST + number * 28 + CODAS.index(coda))
-
-
-def is_syllable(char: str) -> bool:
-    """Whether `char` is a precomposed syllable."""
-    return "가" <= char <= "힣"
+    }
+)
 
 
 def syllable_class(onset: str, vowel: str, coda: str) -> str:
