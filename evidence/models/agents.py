@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from evidence.models.checks import Checked
 from values.codes import new_pseudonym
 
 from .access import Level, level_constraint, level_field
@@ -112,7 +113,7 @@ class Agent(models.Model):
         return f"{self.designation if open_ else '—'} [{self.pseudonym}]"
 
 
-class AgentName(models.Model):
+class AgentName(Checked):
     """One form of a name as one source gives it."""
 
     class Romanisation(models.TextChoices):

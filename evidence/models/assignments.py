@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, Now
 
+from evidence.models.checks import Checked
+
 from .access import Level
 
 
@@ -16,7 +18,7 @@ class AssignmentQuerySet(models.QuerySet):
         )
 
 
-class Assignment(models.Model):
+class Assignment(Checked):
     """That a person works on an item, and therefore reads what is closed of it.
 
     Up to level 2 nobody needs one. `opens` is the highest level it lets them read;

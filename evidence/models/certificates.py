@@ -4,6 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from evidence.models.checks import Checked
+
 from .access import Level, level_constraint, level_field, state_field, stated
 from .details import Detail
 from .items import Item
@@ -125,7 +127,7 @@ class Anomaly(models.TextChoices):
     HANGUL_SIGNATURE = "hangul_signature", "signature in Hangul"
 
 
-class CertificateField(models.Model):
+class CertificateField(Checked):
     """One field of a certificate, as transcribed. It states; it proves nothing."""
 
     class State(models.TextChoices):

@@ -2,13 +2,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.models.checks import Checked
 from values.date_precision import coarsened
 from values.edtf_dates import EdtfDate, parse
 
 from .access import Level, level_constraint, level_field
 
 
-class ItemDate(models.Model):
+class ItemDate(Checked):
     """A date of an item: the words as written, our reading of them, its bounds.
 
     `edtf` follows the Extended Date/Time Format (ISO 8601-2:2019). `earliest` and

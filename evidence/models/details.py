@@ -3,11 +3,13 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from evidence.models.checks import Checked
+
 from .access import state_field, stated
 from .items import Item
 
 
-class Detail(models.Model):
+class Detail(Checked):
     """The properties that one kind of item adds. At most one row for an item."""
 
     STATED: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from evidence.models.checks import Checked
 from values.codes import new_code
 
 from .access import (
@@ -55,7 +56,7 @@ class Licence(models.TextChoices):
     UNKNOWN = "unknown", "rights not known"
 
 
-class Rights(models.Model):
+class Rights(Checked):
     """Rights in one picture, text, translation or description."""
 
     licence = models.CharField(max_length=24, choices=Licence, default=Licence.UNKNOWN)

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.models.checks import Checked
+
 from .access import Level
 
 CLOSED = Level.CUSTODIAN  # from this level on, opening takes two people
@@ -15,7 +17,7 @@ class OpeningQuerySet(models.QuerySet):
         return self.filter(state=Opening.State.WAITING)
 
 
-class Opening(models.Model):
+class Opening(Checked):
     """That somebody asked to open one level column of one record, and what came of it.
 
     `place` is the record's table and `field` the column, because that is what the

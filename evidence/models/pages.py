@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from evidence.models.checks import Checked
 from values.codes import new_region_id
 
 from .access import Level, level_constraint, level_field
@@ -93,7 +94,7 @@ class Page(Rights):
         return f"{self.item.reference_code} {self.label}"
 
 
-class Region(models.Model):
+class Region(Checked):
     """A part of a page, in fractions of the page as seen upright.
 
     A rectangle has two points (left, top) and (right, bottom); a polygon three or

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
+from evidence.models.checks import Checked
+
 from .access import Level, level_constraint, level_field
 from .assignments import Assignment
 from .wordings import wording_field
@@ -41,7 +43,7 @@ class PlaceQuerySet(models.QuerySet):
         return self.filter(open_).annotate(readable=Value(True))
 
 
-class Place(models.Model):
+class Place(Checked):
     """A place of the gazetteer. What lies in what is told by `part_of`.
 
     Two records may have one label: whoever enters a place does not learn that a
@@ -113,7 +115,7 @@ class Place(models.Model):
         return place
 
 
-class ItemPlace(models.Model):
+class ItemPlace(Checked):
     """Where something about an item happened, as known and as published."""
 
     class Role(models.TextChoices):

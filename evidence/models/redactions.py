@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.models.checks import Checked
+
 from .agents import Agent
 from .assignments import within_reach
 from .pages import Region
@@ -23,7 +25,7 @@ class RedactionQuerySet(models.QuerySet):
         )
 
 
-class Redaction(models.Model):
+class Redaction(Checked):
     """Something withheld of what is otherwise public, with a reason.
 
     In force from the moment it is decided. Hiding takes one person, confirming it a

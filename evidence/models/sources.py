@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import Q
 
+from evidence.models.checks import Checked
+
 from .access import Level, level_constraint, level_field
 from .wordings import wording_field
 
 
-class Source(models.Model):
+class Source(Checked):
     """Where a statement comes from: an article, a post, an official statement."""
 
     class Kind(models.TextChoices):

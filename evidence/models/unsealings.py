@@ -2,8 +2,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from evidence.models.checks import Checked
 
-class Unsealing(models.Model):
+
+class Unsealing(Checked):
     """That somebody asked to read a sealed number, and what another one decided.
 
     The number stands nowhere in here. It is shown once, to the second person, as the
