@@ -118,6 +118,7 @@ ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
 APPEND_SLASH = True
 
+FORM_RENDERER = "archive.form_controls.Controls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -160,10 +160,10 @@ def _files() -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def quiet_widgets(request):
+def pages_told_once(request):
     """The test client keeps a copy of what every template is given.
 
-    A form has hundreds of widgets, and no test looks at what theirs are given.
+    No test looks at what the pieces of a page are given, and a page has hundreds.
     """
     if not os.environ.get("ARCHIVE_HOME"):
         yield  # no Django here
@@ -174,9 +174,9 @@ def quiet_widgets(request):
     told = Template._render
 
     def render(template, context):
-        if (template.name or "").startswith("django/forms/"):
-            return template.nodelist.render(context)
-        return told(template, context)
+        if context.template is template:
+            return told(template, context)
+        return template.nodelist.render(context)
 
     Template._render = render
     yield
