@@ -2,6 +2,8 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 .DEFAULT_GOAL := help
+# Whoever forbids it makes every program that starts compile its own code again.
+export PYTHONDONTWRITEBYTECODE :=
 
 run: .venv/.stamp  ## the whole archive at http://127.0.0.1:8000/ (PORT, ARCHIVE_HOME)
 	@exec $(PY) archive/tether.py $$PPID 15 "" "" $(PY) -m archive.run
@@ -72,7 +74,7 @@ help:  ## this list
 		echo "Python lacks venv: apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment in .venv …"
 	@$(PYTHON) -m venv --clear .venv
-	@if command -v uv >/dev/null; then install="uv pip install --python $(PY)"; \
+	@if command -v uv >/dev/null; then install="uv pip install --compile-bytecode --python $(PY)"; \
 	else install="$(PY) -m pip --disable-pip-version-check install"; fi; \
 	$$install -q --require-hashes -r requirements/build.txt && \
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt

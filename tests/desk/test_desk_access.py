@@ -161,6 +161,7 @@ def test_every_address_of_the_desk_stands_in_these_tables():
     assert get_resolver().namespace_dict["desk"][0] == "desk/"
 
 
+@pytest.mark.long
 @pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_opens_its_screens_and_no_others(as_role, role):

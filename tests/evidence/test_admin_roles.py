@@ -129,6 +129,7 @@ def may(client, path: str, pk: int) -> tuple[bool, bool, bool, bool]:
     )
 
 
+@pytest.mark.long
 @pytest.mark.asvs("8.2.1")
 @pytest.mark.parametrize("role", ROLES)
 def test_each_role_may_do_its_work_and_no_more(signed_in, rows, role):
@@ -139,6 +140,7 @@ def test_each_role_may_do_its_work_and_no_more(signed_in, rows, role):
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("superuser", [False, True])
 def test_without_a_role_nobody_may_anything(signed_in, rows, superuser):
     client = signed_in(is_superuser=superuser)
@@ -146,6 +148,7 @@ def test_without_a_role_nobody_may_anything(signed_in, rows, superuser):
     assert set(answers.values()) == {(False, False, False, False)}
 
 
+@pytest.mark.long
 def test_a_superuser_with_a_role_may_what_the_role_may(signed_in, rows):
     client = signed_in("translator", is_superuser=True)
     answers = {path: may(client, path, pk) for path, pk in rows.items()}

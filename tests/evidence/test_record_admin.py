@@ -178,6 +178,7 @@ def shelf(slug: str) -> None:
     SitePage.objects.create(slug=slug, language="en", title="x", body="x")
 
 
+@pytest.mark.long
 def test_no_list_asks_more_of_the_database_for_more_rows(
     signed_in, django_assert_max_num_queries
 ):

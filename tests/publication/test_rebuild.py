@@ -50,6 +50,7 @@ def an_archive():
     work_off()
 
 
+@pytest.mark.long
 def test_a_rebuilt_catalogue_is_the_same_byte_for_byte():
     an_archive()
     before, public = rows(), files()
@@ -61,6 +62,7 @@ def test_a_rebuilt_catalogue_is_the_same_byte_for_byte():
     assert files() == public
 
 
+@pytest.mark.long
 def test_a_lost_catalogue_and_lost_files_come_back():
     an_archive()
     before, public = rows(), files()

@@ -9,6 +9,7 @@ from tests.two_worlds.crawl import public_names, visited
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.long
 def test_what_is_withheld_changes_no_byte_of_the_public_side():
     """At full size: make two-worlds. All addresses of the public side are asked for."""
     found, answers = differences("a pair")
@@ -16,6 +17,7 @@ def test_what_is_withheld_changes_no_byte_of_the_public_side():
     assert public_names() - visited(answers) == set()
 
 
+@pytest.mark.long
 def test_a_planted_leak_is_seen():
     """One of the ten that `make two-worlds` plants one after another."""
     with leaks.LEAKS["a finer place than may be told"]():
