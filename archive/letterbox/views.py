@@ -36,10 +36,15 @@ def concern(request, lang: str):
         if request.method == "POST":
             response = sent(request, lang)
         else:
-            code = normalise_code(request.GET.get("item", "")) or ""
-            response = page(request, lang, ConcernForm(initial={"item": code}))
+            form = ConcernForm(initial={"item": code_in(request.GET)})
+            response = page(request, lang, form)
     response.headers["Content-Language"] = lang
     return response
+
+
+def code_in(said) -> str:
+    """The code of the item that somebody writes about; empty if none was written."""
+    return normalise_code(said.get("item", "")) or ""
 
 
 def sent(request, lang: str):
@@ -66,6 +71,9 @@ def admitted(request) -> bool:
 
 def page(request, lang: str, form, *, status: int = 200, failed="", receipt=""):
     ours = lang if lang in languages.CODES else languages.DEFAULT
+    # Whoever changes the language still writes about the same item.
+    code = code_in(request.POST or request.GET) if form else ""
+    about = f"?item={code}" if code else ""
     context = {
         "lang": lang,
         "site_lang": ours,  # of links to pages that have no Russian
@@ -75,13 +83,13 @@ def page(request, lang: str, form, *, status: int = 200, failed="", receipt=""):
         "family_links": FAMILY_LINKS,
         "tongues": [
             {
-                "code": code,
+                "code": tongue,
                 "name": name,
-                "address": f"/{code}/concern/",
-                "absolute": addresses.absolute(f"/{code}/concern/"),
-                "current": code == lang,
+                "address": f"/{tongue}/concern/{about}",
+                "absolute": addresses.absolute(f"/{tongue}/concern/"),
+                "current": tongue == lang,
             }
-            for code, name in TONGUES
+            for tongue, name in TONGUES
         ],
     }
     response = render(request, "letterbox/concern.html", context, status=status)

@@ -104,7 +104,7 @@ def test_known_and_unknown_codes_get_the_same_bytes(client):
 
     for answers in (shown, sent, wrong):
         bodies = {
-            RECEIPT.sub("R", answer.text.replace(f'value="{code}"', ""))
+            RECEIPT.sub("R", re.sub(f'(value="|[?]item=){code}"', "", answer.text))
             for code, answer in answers.items()
         }
         assert len(bodies) == 1
@@ -287,3 +287,16 @@ def test_letters_sent_at_once_all_arrive(private):
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(send, range(12))) == {200}
     assert sorted(int(said["text"]) for said in letters(private)) == list(range(12))
+
+
+def test_who_changes_the_language_still_writes_about_the_same_item(client):
+    def links(answer) -> list[str]:
+        return re.findall(r'href="(/\w\w/concern/[^"]*)"', answer.text)
+
+    asked = client.get("/uk/concern/", {"item": "k7qf2m9x"})
+    incomplete = client.post("/uk/concern/", {"item": "K7QF-2M9X"})
+    for answer in (asked, incomplete):
+        assert "/ru/concern/?item=K7QF-2M9X" in links(answer)
+    assert "/ru/concern/" in links(client.get("/uk/concern/", {"item": '"><b>'}))
+    assert 'hreflang="ru" href="http' in asked.text
+    assert "?item" not in asked.text.partition("</head>")[0]
