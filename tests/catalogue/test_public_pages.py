@@ -1,9 +1,11 @@
 """Every kind of public page, with one specimen in the catalogue."""
 
 import json
+import re
 from datetime import date
 
 import pytest
+from django.utils.html import escape
 
 from archive.catalogue.accept import (
     accept_collection,
@@ -20,8 +22,17 @@ KEY = f"{1:032x}"
 LANGUAGES = ["en", "ja", "ko", "uk"]
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(publish)
+
+
 @pytest.fixture
-def published(db):
+def published(once, db):
+    """What `publish` made, as it was before any test changed it."""
+
+
+def publish():
     """The sample edition, its collection and one page of the site."""
     accept_edition(canonical(SAMPLE), sequence=1)
     accept_collection(SAMPLE["collection"], sequence=1)
@@ -62,6 +73,18 @@ def test_every_page_is_there_in_every_language(client, published, lang, page):
     assert response.status_code == 200
     assert response.headers["Content-Language"] == lang
     assert response.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_says_in_a_sentence_what_it_is(client, published, lang):
+    said = re.compile('<meta name="description" content="([^"]{30,})">')
+    for page in PAGES:
+        if not page.endswith(".atom"):
+            assert len(said.findall(client.get(f"/{lang}/{page}").text)) == 1, page
+    item = said.search(client.get(f"/{lang}/items/{CODE}/").text)
+    collection = said.search(client.get(f"/{lang}/collections/specimens/").text)
+    for page, record in ((item, SAMPLE), (collection, SAMPLE["collection"])):
+        assert any(escape(title) in page[1] for title in record["title"].values())
 
 
 @pytest.mark.parametrize("page", PAGES)
