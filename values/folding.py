@@ -5,6 +5,8 @@ does the same for Korean as the North and the South spell it.
 """
 
 from values.orthography.keys import (
+    FiledKeys,
+    filed_keys,
     fold_loose,
     fold_strict,
     index_folds,
@@ -17,18 +19,21 @@ from values.orthography.queries import (
     may_be_loose,
     query_keys,
     spelled_spans,
+    spellings,
+    term_spans,
     text_distance,
 )
-from values.search_keys import GAP, Folded, fold, tokens
-from values.search_terms import Query, Term, find_spans, matches, query_terms
+from values.search_keys import GAP, Folded, fold, key_tokens
+from values.search_terms import Query, Term, matches, query_terms
 
 __all__ = [
     "GAP",
+    "FiledKeys",
     "Folded",
     "Query",
     "Synonym",
     "Term",
-    "find_spans",
+    "filed_keys",
     "finds",
     "fold",
     "fold_loose",
@@ -36,12 +41,14 @@ __all__ = [
     "index_folds",
     "index_keys",
     "index_tokens",
+    "key_tokens",
     "matches",
     "may_be_loose",
     "query_keys",
     "query_terms",
     "spelled_spans",
+    "spellings",
     "synonyms",
+    "term_spans",
     "text_distance",
-    "tokens",
 ]

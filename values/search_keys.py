@@ -106,17 +106,12 @@ def written(text: str) -> tuple[Folded, list[int]]:
     )
 
 
-def tokens(text: str) -> list[str]:
-    """The index terms of `text`: words, and pairs of neighbouring signs of runs.
+def key_tokens(key: str) -> list[str]:
+    """The index terms of a text with this key: words, and pairs of signs of runs.
 
     The last sign of a run is a term as well, so that each single sign is the
     beginning of some term.
     """
-    return key_tokens(fold(text).key)
-
-
-def key_tokens(key: str) -> list[str]:
-    """The index terms of a text with this key."""
     return [
         token
         for part in key_parts(key)

@@ -2,10 +2,19 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from values.search_keys import IN_RUN, fold, is_run, key_parts, pairs
+from values.search_keys import (
+    GAP,
+    IN_RUN,
+    KEY_PARTS,
+    Folded,
+    fold,
+    is_run,
+    key_parts,
+    pairs,
+)
 
 Span = tuple[int, int]
 
@@ -13,7 +22,6 @@ MOST_CHARACTERS = 200
 MOST_TERMS = 12
 # From this length on a word also finds longer words that begin with it.
 SHORTEST_PREFIX = 3
-GAPS_AT_ENDS = re.compile(r"^(?:\[…\] ?)+|(?: ?\[…\])+$")
 QUOTES = re.compile('["“”„«»＂「」『』《》]')
 
 
@@ -28,6 +36,9 @@ class Term:
 
     kind: Literal["run", "word", "phrase"]
     key: str
+    # What was typed for it: its spaces tell the rules of spelling where words begin,
+    # the key no longer does. Terms with one key are the same term.
+    typed: str = field(default="", compare=False)
 
     @property
     def tokens(self) -> list[tuple[str, bool]]:
@@ -93,18 +104,6 @@ def matches(key: str, query: Query) -> bool:
     return bool(query.terms) and all(term.pattern.search(key) for term in query.terms)
 
 
-def find_spans(text: str, query: Query) -> list[Span]:
-    """Where `text` has any of the terms: source spans in order, none overlapping."""
-    folded = fold(text)
-    found = []
-    for term in query.terms:
-        pattern, at = term.pattern, 0
-        while match := pattern.search(folded.key, at):
-            found.append((folded.offsets[match.start()], folded.ends[match.end() - 1]))
-            at = match.start() + 1
-    return merged(found)
-
-
 def merged(found: list[Span]) -> list[Span]:
     """The same stretches in order, those that touch or overlap as one."""
     spans: list[Span] = []
@@ -124,16 +123,40 @@ def _printable(char: str) -> str:
 
 
 def _phrase(text: str) -> list[Term]:
-    key = GAPS_AT_ENDS.sub("", fold(text).key)
-    parts = key_parts(key)
+    folded = fold(text)
+    parts = _places(folded.key)
     if not parts:
         return []
-    return [Term("run" if parts == [key] and is_run(key) else "phrase", key)]
+    # Gaps at either end are left out.
+    start, end = parts[0][0], parts[-1][1]
+    alone = len(parts) == 1 and is_run(folded.key[start:end])
+    return [_term("run" if alone else "phrase", text, folded, start, end)]
 
 
 def _loose(text: str) -> list[Term]:
     return [
-        Term("run" if is_run(part) else "word", part)
+        _term("run" if is_run(folded.key[start:end]) else "word", chunk, folded, *place)
         for chunk in text.split()
-        for part in key_parts(fold(chunk).key)
+        for folded in [fold(chunk)]
+        for place in _places(folded.key)
+        for start, end in [place]
     ]
+
+
+def _places(key: str) -> list[tuple[int, int]]:
+    """Where the words and runs of a key are."""
+    return [match.span() for match in KEY_PARTS.finditer(key) if match[0] != GAP]
+
+
+def _term(
+    kind: Literal["run", "word", "phrase"],
+    text: str,
+    folded: Folded,
+    start: int,
+    end: int,
+) -> Term:
+    """The term that a stretch of the key of `text` makes."""
+    key = folded.key[start:end]
+    typed = text[folded.offsets[start] : folded.ends[end - 1]]
+    # One sign can stand for several, of which only some are in the stretch (㏠).
+    return Term(kind, key, typed if fold(typed).key == key else key)

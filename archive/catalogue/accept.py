@@ -33,6 +33,7 @@ from archive.catalogue.models import (
     FacetCount,
     Fragment,
     Line,
+    LooseLine,
     Picture,
     Silence,
     SitePage,
@@ -114,7 +115,7 @@ def accept_withdrawal(
         again.update(reason=reason, gone_at=at)  # said before with another reason
         Picture.objects.filter(code=code).update(**emptied(reason))
         with recounted(code):
-            for rows in (Line, Facet, Fragment):
+            for rows in (Line, LooseLine, Facet, Fragment):
                 rows.objects.filter(code=code).delete()
             stand(code, sequence, push, None, reason=reason, at=at)
 
@@ -129,7 +130,7 @@ def accept_silence(code: str, *, sequence: int) -> None:
         if not take_turn(code, sequence, push):
             return
         with recounted(code):
-            for rows in (Line, Facet, Fragment, Picture, Edition):
+            for rows in (Line, LooseLine, Facet, Fragment, Picture, Edition):
                 rows.objects.filter(code=code).delete()
             vanish(code, sequence, push)
 
@@ -214,6 +215,7 @@ def clear() -> None:
     """Empty the catalogue, for a rebuild."""
     for model in (
         Line,
+        LooseLine,
         Facet,
         FacetCount,
         Fragment,

@@ -95,7 +95,7 @@ class WordsFilter(django_filters.Filter):
 
     def filter(self, entries, value):
         found = search.search(value) if value else None
-        if found is None or not found.query.terms:
+        if found is None or not found.terms:
             return entries
         return entries.filter(Among(found.codes))
 

@@ -15,9 +15,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from archive.catalogue import edition, shown, wording
+from archive.catalogue.holdings import file_lines
 from archive.catalogue.languages import CODES
-from archive.catalogue.models import Edition, Fragment
+from archive.catalogue.models import Edition, Entry, Fragment
 from archive.catalogue.present import present
+from archive.catalogue.standing import ALIAS, hold
 from values.folding import fold
 
 SOURCES = (
@@ -26,6 +28,7 @@ SOURCES = (
     ("archive/letterbox", "*.po"),
     ("archive/catalogue", "*.py"),
     ("values", "*.py"),
+    ("values", "*.tsv"),
     ("locale", "*.po"),
     ("static/vendor/lucide", "*.svg"),
 )
@@ -98,27 +101,26 @@ def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
 def renew_fragments(limit: int = 100) -> int:
     """Make up to `limit` editions' fragments anew where they are of another build.
 
+    And the lines by which they are found, which the same code and its tables make.
     Returns how many editions were renewed; 0 means that all are fresh.
     """
     stale = (
         Fragment.objects.exclude(build=build())
         .order_by("sha256")
-        .values_list("sha256", flat=True)
+        .values_list("sha256", "code")
         .distinct()[:limit]
     )
     renewed = 0
-    for sha256 in list(stale):
-        with transaction.atomic(using="catalogue"):
-            row = (
-                Edition.objects.select_for_update()
-                .filter(sha256=sha256, status="live")
-                .first()
-            )
+    for sha256, code in list(stale):
+        with transaction.atomic(using=ALIAS):
+            hold(code)
+            row = Edition.objects.filter(sha256=sha256, status="live").first()
             if row is None:
                 continue  # withdrawn meanwhile, its fragments with it
+            given = json.loads(bytes(row.document))
             Fragment.objects.filter(sha256=sha256).delete()
-            Fragment.objects.bulk_create(
-                fragments(json.loads(bytes(row.document)), sha256)
-            )
+            Fragment.objects.bulk_create(fragments(given, sha256))
+            if Entry.objects.filter(code=code, sha256=sha256).exists():
+                file_lines(given)
             renewed += 1
     return renewed

@@ -1,15 +1,17 @@
 """Rows that belong to an edition: pictures, lines, facets, or its tombstone."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypedDict
 
 from django.db import connections
+from django.db.models import Model
 from psycopg2.extras import execute_values
 
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
-from archive.catalogue.models import Edition, Facet, Line, Picture
+from archive.catalogue.models import Edition, Facet, Line, LooseLine, Picture
 from archive.catalogue.standing import ALIAS, Refused, moment_of
 
 
@@ -93,25 +95,40 @@ def drop_pictures(code: str, number: int, reason: str) -> None:
 def replace_rows(given: schema.Edition) -> None:
     """Search and filters know the current edition only."""
     code = given["code"]
-    Line.objects.filter(code=code).delete()
+    file_lines(given)
     Facet.objects.filter(code=code).delete()
-    rows = [
-        (code, position, *found, found.key(), found.terms())
-        for position, found in enumerate(indexing.lines(given))
-    ]
-    with connections[ALIAS].cursor() as cursor:
-        execute_values(
-            cursor.cursor,
-            f"INSERT INTO {Line._meta.db_table} (code, position, role, language, text,"  # noqa: S608 (a table name of ours)
-            " page, page_label, segment, strand, field, key, terms) VALUES %s",
-            rows,
-            template="(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
-            " array_to_tsvector(%s::text[]))",
-            page_size=500,
-        )
     Facet.objects.bulk_create(
         [
             Facet(code=code, name=name, value=value, names=names)
             for name, value, names in indexing.facets(given)
         ]
     )
+
+
+def file_lines(given: schema.Edition) -> None:
+    """Make the rows by which the lines of an edition are found, and no others."""
+    code = given["code"]
+    for rows in (Line, LooseLine):
+        rows.objects.filter(code=code).delete()
+    strict, loose = [], []
+    for position, found in enumerate(indexing.lines(given)):
+        filed = found.filed()
+        strict.append((code, position, *found, filed.key, filed.terms))
+        if filed.loose_key:
+            looser = (filed.loose_key, filed.loose_terms)
+            loose.append((code, position, found.role, *looser))
+    columns = ("role", "language", "text", "page", "page_label", "segment", "strand")
+    _insert(Line, ("code", "position", *columns, "field", "key", "terms"), strict)
+    _insert(LooseLine, ("code", "position", "role", "key", "terms"), loose)
+
+
+def _insert(model: type[Model], columns: Sequence[str], rows: list[tuple]) -> None:
+    """Insert rows whose last column are index terms."""
+    with connections[ALIAS].cursor() as cursor:
+        execute_values(
+            cursor.cursor,
+            f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES %s",  # noqa: S608 (names of ours)
+            rows,
+            template=f"({'%s, ' * (len(columns) - 1)}array_to_tsvector(%s::text[]))",
+            page_size=500,
+        )

@@ -5,17 +5,31 @@ Pure: an edition goes in, rows come out, in the same order every time.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from archive.catalogue.edition import Edition, L
 from archive.catalogue.models import Facet, Line
 from values import languages, marks
-from values.folding import fold, tokens
+from values.folding import filed_keys, index_tokens
 
 Role = Line.Role
 LONGEST_TERM = 100
+# Between the keys of a line: no key has a line break, and words stay words.
+SEPARATOR = " \n "
+
+
+class Filed(NamedTuple):
+    """What a line is found by: its keys and their index terms, and by LOOSE.
+
+    LOOSE is empty where it finds nothing.
+    """
+
+    key: str
+    terms: list[str]
+    loose_key: str
+    loose_terms: list[str]
 
 
 class Found(NamedTuple):
@@ -37,11 +51,18 @@ class Found(NamedTuple):
             return marks.to_plain(self.text)
         return self.text
 
-    def key(self) -> str:
-        return fold(self.plain).key
+    def filed(self) -> Filed:
+        keys = filed_keys(self.plain)
+        return Filed(
+            SEPARATOR.join(keys.spelled),
+            _terms(keys.spelled),
+            keys.loose,
+            _terms([keys.loose]),
+        )
 
-    def terms(self) -> list[str]:
-        return sorted({term[:LONGEST_TERM] for term in tokens(self.plain)})
+
+def _terms(keys: Iterable[str]) -> list[str]:
+    return sorted({term[:LONGEST_TERM] for term in index_tokens(keys)})
 
 
 def each(role: str, field: str, texts: L) -> Iterator[Found]:

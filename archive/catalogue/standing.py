@@ -36,9 +36,7 @@ def take_turn(code: str, sequence: int, push: str) -> bool:
     Until the transaction ends nobody else pushes this item. Raises `Refused` for
     what is not newer than what the catalogue has.
     """
-    with connections[ALIAS].cursor() as cursor:
-        # Not the row, which may not be there yet.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [code])
+    hold(code)
     entry = _last(code)
     if entry is None or sequence > entry.sequence:
         return True
@@ -49,6 +47,13 @@ def take_turn(code: str, sequence: int, push: str) -> bool:
         f"{code}: push {sequence} is not newer than {entry.sequence}, "
         "which the catalogue has."
     )
+
+
+def hold(code: str) -> None:
+    """Until the transaction ends nobody else changes what there is of this item."""
+    with connections[ALIAS].cursor() as cursor:
+        # Not the row, which may not be there yet.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [code])
 
 
 def sequence_of(code: str) -> int:

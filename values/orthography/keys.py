@@ -9,7 +9,9 @@ is its own key. docs/decisions/0009 tells why.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from values.orthography.rules import (
     ACROSS,
@@ -27,8 +29,16 @@ from values.orthography.syllables import (
 from values.search_keys import Folded, key_tokens, written
 
 HANGUL = re.compile("[가-힣]+")
+SHORTEST_LOOSE = 3
 KEPT_SPACE = re.compile("(?<=[가-힣]) (?=[가-힣])")
 CODA_S = re.compile(f"[{''.join(WITHOUT_CODA_S)}](?=[{AFTER_CODA_S}])")
+
+
+class FiledKeys(NamedTuple):
+    """What a text is found by: `index_keys`, and by LOOSE where it may be asked."""
+
+    spelled: tuple[str, ...]
+    loose: str  # "" where no LOOSE term can be found
 
 
 def fold_strict(text: str, *, begins: bool = True, before: int = 0) -> Folded:
@@ -82,9 +92,26 @@ def index_keys(text: str, loose: bool = False) -> tuple[str, ...]:
     return tuple(fold.key for fold in index_folds(text, loose))
 
 
-def index_tokens(text: str, loose: bool = False) -> list[str]:
-    """The index terms of these keys, each once, sorted."""
-    return sorted({t for key in index_keys(text, loose) for t in key_tokens(key)})
+def filed_keys(text: str) -> FiledKeys:
+    """All keys that `text` is to be filed by, folded at once."""
+    plain, starts = written(text)
+    strict = _strict(plain, starts, True, 0)
+    spelled = (plain.key, strict.key, without_spaces(strict).key)
+    loose = _loose(strict).key if HANGUL.search(plain.key) else ""
+    return FiledKeys(
+        tuple(key for key in dict.fromkeys(spelled) if key),
+        loose if has_run_for_loose(loose) else "",
+    )
+
+
+def index_tokens(keys: Iterable[str]) -> list[str]:
+    """The index terms of keys, each once, sorted."""
+    return sorted({token for key in keys for token in key_tokens(key)})
+
+
+def has_run_for_loose(key: str) -> bool:
+    """Whether a LOOSE key has three syllables together, below which it is not asked."""
+    return any(len(run) >= SHORTEST_LOOSE for run in HANGUL.findall(key))
 
 
 def without_final_s(key: str) -> str:

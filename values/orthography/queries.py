@@ -3,19 +3,22 @@
 A text is found if one of `query_keys` is a part of one of its `index_keys`.
 """
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
 from values.orthography.keys import (
-    HANGUL,
     fold_loose,
     fold_strict,
+    has_run_for_loose,
     index_folds,
     index_keys,
     without_final_s,
 )
 from values.orthography.rules import ROOM
 from values.search_keys import Folded, fold
-from values.search_terms import Span, merged
+from values.search_terms import Span, Term, merged
 
-SHORTEST_LOOSE = 3
 # What a query may have been cut from: the beginning of a word, first in its run or
 # not, or the rest of one after one syllable or more.
 CUTS = ((True, 0), (True, ROOM), (False, 1), (False, ROOM))
@@ -40,8 +43,7 @@ def query_keys(text: str, loose: bool = False) -> tuple[str, ...]:
 
 def may_be_loose(text: str) -> bool:
     """Whether LOOSE may be asked for `text`: three syllables together, or more."""
-    runs = HANGUL.findall(fold_loose(text).key)
-    return any(len(run) >= SHORTEST_LOOSE for run in runs)
+    return has_run_for_loose(fold_loose(text).key)
 
 
 def finds(query: str, text: str, loose: bool = False) -> bool:
@@ -50,16 +52,26 @@ def finds(query: str, text: str, loose: bool = False) -> bool:
     return any(one in key for one in query_keys(query, loose) for key in keys)
 
 
+def spellings(term: Term, loose: bool = False) -> tuple[Term, ...]:
+    """What to look for where `term` is asked for: its `query_keys` as terms.
+
+    The term itself comes first; with `loose` there may be none.
+    """
+    if term.kind == "word":  # it has no Hangul
+        return () if loose else (term,)
+    keys = query_keys(term.typed or term.key, loose)
+    return tuple(replace(term, key=key) for key in keys)
+
+
 def spelled_spans(text: str, query: str, loose: bool = False) -> list[Span]:
     """Where `text` has it: stretches of the source in order, none overlapping."""
-    return merged(
-        [
-            span
-            for key in query_keys(query, loose)
-            for folded in index_folds(text, loose)
-            for span in _spans(folded, key)
-        ]
-    )
+    patterns = [re.compile(re.escape(key)) for key in query_keys(query, loose)]
+    return _found(text, patterns, loose)
+
+
+def term_spans(text: str, terms: Iterable[Term], loose: bool = False) -> list[Span]:
+    """Where `text` has one of these `spellings`, in the same way."""
+    return _found(text, [term.pattern for term in terms], loose)
 
 
 def text_distance(query: str, text: str) -> float | None:
@@ -69,9 +81,21 @@ def text_distance(query: str, text: str) -> float | None:
     return LOOSE_DISTANCE if finds(query, text, loose=True) else None
 
 
-def _spans(folded: Folded, key: str) -> list[Span]:
-    found, at = [], folded.key.find(key)
-    while at >= 0:
-        found.append((folded.offsets[at], folded.ends[at + len(key) - 1]))
-        at = folded.key.find(key, at + 1)
+def _found(text: str, patterns: list[re.Pattern], loose: bool) -> list[Span]:
+    return merged(
+        [
+            span
+            for folded in (index_folds(text, loose) if patterns else ())
+            for pattern in patterns
+            for span in _spans(folded, pattern)
+        ]
+    )
+
+
+def _spans(folded: Folded, pattern: re.Pattern) -> list[Span]:
+    """All places of `pattern`, also those that overlap."""
+    found, at = [], 0
+    while match := pattern.search(folded.key, at):
+        found.append((folded.offsets[match.start()], folded.ends[match.end() - 1]))
+        at = match.start() + 1
     return found

@@ -2,7 +2,7 @@
 to the workroom. Keys are natural, so that a rebuild makes the same rows again."""
 
 from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
-from archive.catalogue.models.found import Facet, FacetCount, Line
+from archive.catalogue.models.found import Facet, FacetCount, Line, LooseLine
 from archive.catalogue.models.site import Collection, Silence, SitePage, Tally
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FacetCount",
     "Fragment",
     "Line",
+    "LooseLine",
     "Picture",
     "Silence",
     "SitePage",

@@ -28,7 +28,8 @@ class Line(models.Model):
     role = models.CharField(max_length=12, choices=Role)
     language = models.CharField(max_length=35)
     text = models.TextField()  # as in the edition, marks included
-    key = models.TextField()  # folded: never shown
+    # Folded, each spelling on a line of its own (values/orthography): never shown.
+    key = models.TextField()
     terms = SearchVectorField()
 
     class Meta:
@@ -39,6 +40,29 @@ class Line(models.Model):
                 fields=["code", "segment"],
                 condition=~models.Q(segment=""),
             ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.position}"
+
+
+class LooseLine(models.Model):
+    """What a line of Korean is found by where only a looser spelling finds it.
+
+    Apart from `Line`, whose rows stay narrow: most searches never look here. A line
+    in which nothing can be found that way has no row.
+    """
+
+    pk = models.CompositePrimaryKey("code", "position")
+    code = models.CharField(max_length=32)
+    position = models.PositiveIntegerField()
+    role = models.CharField(max_length=12, choices=Line.Role)
+    key = models.TextField()
+    terms = SearchVectorField()
+
+    class Meta:
+        indexes = [
+            GinIndex(name="loose_line_terms", fields=["terms"], fastupdate=False)
         ]
 
     def __str__(self):

@@ -8,19 +8,20 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from values.folding import (
+    filed_keys,
     finds,
     fold,
     fold_loose,
     fold_strict,
     index_keys,
-    index_tokens,
     may_be_loose,
     query_keys,
+    query_terms,
     spelled_spans,
+    spellings,
 )
 from values.marks import GAP
 from values.orthography.rules import table
-from values.search_keys import key_tokens
 
 # Syllables that rules speak of, so that they meet in every way.
 STRAY = list(
@@ -168,11 +169,27 @@ def test_stretches_of_words_are_found_in_either_spelling(text, data):
     assert finds(fold_strict(typed).key, text)
 
 
-@given(texts, st.booleans())
-def test_index_has_the_terms_of_each_key(text, loose):
-    index = set(index_tokens(text, loose))
+@given(texts)
+@example("리유")
+@example("우리 력사")
+def test_a_text_is_filed_by_the_keys_that_it_is_found_by(text):
+    filed = filed_keys(text)
 
-    assert all(index.issuperset(key_tokens(key)) for key in index_keys(text, loose))
+    assert filed.spelled == tuple(key for key in index_keys(text) if key)
+    assert filed.loose == (fold_loose(text).key if may_be_loose(text) else "")
+
+
+@given(texts)
+@example("《우리 력사》 trees")
+@example("㏠ 로동")
+@example(f'"{GAP} 리로동 {GAP}"')
+def test_the_terms_of_a_query_are_asked_for_as_they_were_typed(typed):
+    for term in query_terms(typed).terms:
+        assert fold(term.typed).key == term.key
+        assert spellings(term)[0] == term
+        for loose in (False, True):
+            keys = [one.key for one in spellings(term, loose)]
+            assert keys == list(query_keys(term.typed, loose))
 
 
 @given(texts)

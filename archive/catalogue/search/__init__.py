@@ -1,0 +1,16 @@
+"""Finding items by their words: the one package behind which search lives.
+
+A stretch of two or more Hangul, kana or Han signs finds every line that contains it,
+whatever the spacing, and whichever of the two Korean spellings it or the line is in:
+pairs of signs narrow the choice, the folded text decides (docs/decisions/0009, 0010).
+Latin and Cyrillic words are found regardless of case and accents, from three letters
+on also at the beginning of longer words. An item is found if each term occurs in it
+somewhere: in the original, a translation, the title or the description.
+
+`finding` says which items, `hits` which of their lines; `conditions` is their SQL.
+"""
+
+from archive.catalogue.search.finding import Found, search
+from archive.catalogue.search.hits import Hit, Hits, Side
+
+__all__ = ["Found", "Hit", "Hits", "Side", "search"]
