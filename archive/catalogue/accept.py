@@ -34,11 +34,14 @@ from archive.catalogue.models import (
     Fragment,
     Line,
     LooseLine,
+    Name,
+    NameKey,
     Picture,
     Silence,
     SitePage,
     Tally,
 )
+from archive.catalogue.naming import settled
 from archive.catalogue.standing import (
     ALIAS,
     Refused,
@@ -83,7 +86,7 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
         )
         Fragment.objects.bulk_create(pieces)
         add_pictures(given)
-        with recounted(code):
+        with recounted(code), settled(code):
             replace_rows(given)
             stand(code, sequence, sha256, given)
 
@@ -114,8 +117,8 @@ def accept_withdrawal(
         again = Edition.objects.filter(code=code, number__in=numbers)
         again.update(reason=reason, gone_at=at)  # said before with another reason
         Picture.objects.filter(code=code).update(**emptied(reason))
-        with recounted(code):
-            for rows in (Line, LooseLine, Facet, Fragment):
+        with recounted(code), settled(code):
+            for rows in (Line, LooseLine, Name, Facet, Fragment):
                 rows.objects.filter(code=code).delete()
             stand(code, sequence, push, None, reason=reason, at=at)
 
@@ -129,8 +132,8 @@ def accept_silence(code: str, *, sequence: int) -> None:
     with transaction.atomic(using=ALIAS):
         if not take_turn(code, sequence, push):
             return
-        with recounted(code):
-            for rows in (Line, LooseLine, Facet, Fragment, Picture, Edition):
+        with recounted(code), settled(code):
+            for rows in (Line, LooseLine, Name, Facet, Fragment, Picture, Edition):
                 rows.objects.filter(code=code).delete()
             vanish(code, sequence, push)
 
@@ -216,6 +219,8 @@ def clear() -> None:
     for model in (
         Line,
         LooseLine,
+        Name,
+        NameKey,
         Facet,
         FacetCount,
         Fragment,

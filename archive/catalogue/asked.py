@@ -12,8 +12,9 @@ from archive.catalogue.models import Entry, Facet, Fragment
 from values.search_terms import MOST_CHARACTERS
 
 SORTS = ("relevance", "newest", "written", "title")
-# The parameter that leaves out what only looser spellings find.
+# Parameters that leave out what only looser spellings find, or what names do.
 SPELLING, STRICT = "spelling", "strict"
+NAMES, NO = "names", "no"
 
 
 class Asked:
@@ -30,9 +31,10 @@ class Asked:
         names = (*facets.ORDER, *facets.UNLISTED)
         self.chosen = {name: given[name] for name in names if given.get(name)}
         asked = given.get("q") or ""
-        strictly = parameters.get("spelling", "") == STRICT
+        strictly = parameters.get(SPELLING, "") == STRICT
+        unnamed = parameters.get(NAMES, "") == NO
         self.typed = asked
-        self.found = search.search(asked, looser=not strictly) if asked else None
+        self.found = search.search(asked, looser=not strictly, names=not unnamed)
         # What stands in dozens of addresses on the page is no longer than what counts.
         self.q = asked[:MOST_CHARACTERS]
         self.texts = {
@@ -44,10 +46,14 @@ class Asked:
         }
         self.labels = {
             name: str(one.label) for name, one in self.filter.filters.items()
-        } | {SPELLING: pgettext("filter", "Spelling")}
-        self.words = words = self.found is not None and bool(self.found.terms)
-        # Where a query has no looser spellings, leaving them out is no filter.
+        } | {
+            SPELLING: pgettext("filter", "Spelling"),
+            NAMES: pgettext("filter", "Names"),
+        }
+        self.words = words = bool(self.found.terms)
+        # Where there is nothing to leave out, leaving it out is no filter.
         self.strictly = strictly and words and self.found.may_be_looser
+        self.unnamed = unnamed and words and search.may_be_name(asked)
         wanted = parameters.get("sort", "")
         default = "relevance" if words else "newest"
         usable = SORTS if words else SORTS[1:]
@@ -59,8 +65,12 @@ class Asked:
         """The items under all filters but one."""
         rows = self.filter.queryset
         found = self.found
-        if without == SPELLING and self.strictly:
-            found = search.search(self.typed)
+        if without in (SPELLING, NAMES):
+            found = search.search(
+                self.typed,
+                looser=without == SPELLING or not self.strictly,
+                names=without == NAMES or not self.unnamed,
+            )
         for name, one in self.filter.filters.items():
             if name == without:
                 continue
@@ -76,6 +86,8 @@ class Asked:
         pairs = [("q", self.q)] if self.q else []
         if self.strictly:
             pairs.append((SPELLING, STRICT))
+        if self.unnamed:
+            pairs.append((NAMES, NO))
         pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]
         return pairs + list(self.dates.items())
 
@@ -89,13 +101,15 @@ class Asked:
         query = urlencode(pairs)
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
-    def spelled(self, total: int) -> int:
-        """How many of the items are found without a looser spelling."""
-        if not (self.found and self.found.looser):
-            return total
+    def apart(self) -> tuple[int, int]:
+        """How many of the items are found by name only, and by a looser spelling."""
+        named, looser = self.found.named, self.found.looser
         if not (self.chosen or self.dates):
-            return len(self.found.spelled)
-        return self.entries().filter(Among(self.found.spelled)).count()
+            return len(named), len(looser)
+        return self._among(named), self._among(looser)
+
+    def _among(self, codes: list[str]) -> int:
+        return self.entries().filter(Among(codes)).count() if codes else 0
 
     def codes(self, start: int, end: int) -> list[str]:
         """The codes of one page of results, in order."""
@@ -106,8 +120,9 @@ class Asked:
                 ranked = [code for code in ranked if code in fit]
             return ranked[start:end]
         entries = self.entries()
-        # Whatever the order, what only a looser spelling finds comes last.
-        last = [Among(self.found.looser)] if self.found and self.found.looser else []
+        # Whatever the order, first what is spelled so, last what is spelled loosely.
+        apart = (self.found.looser, self.found.named)
+        last = [Among(codes) for codes in apart if codes]
         if self.sort == "title":
             titles = Fragment.objects.filter(
                 language=self.lang, sha256__in=entries.values("sha256")

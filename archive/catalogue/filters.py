@@ -94,10 +94,8 @@ class WordsFilter(django_filters.Filter):
     field_class = WordsField
 
     def filter(self, entries, value):
-        found = search.search(value) if value else None
-        if found is None or not found.terms:
-            return entries
-        return entries.filter(Among(found.codes))
+        found = search.search(value or "")
+        return entries.filter(Among(found.codes)) if found.terms else entries
 
 
 class Among(Func):

@@ -18,6 +18,7 @@ from archive.catalogue import edition, shown, wording
 from archive.catalogue.holdings import file_lines
 from archive.catalogue.languages import CODES
 from archive.catalogue.models import Edition, Entry, Fragment
+from archive.catalogue.naming import refile_names
 from archive.catalogue.present import present
 from archive.catalogue.standing import ALIAS, hold
 from values.folding import fold
@@ -101,7 +102,7 @@ def fragments(given: edition.Edition, sha256: str) -> list[Fragment]:
 def renew_fragments(limit: int = 100) -> int:
     """Make up to `limit` editions' fragments anew where they are of another build.
 
-    And the lines by which they are found, which the same code and its tables make.
+    And what they are found by, which the same code and its tables make.
     Returns how many editions were renewed; 0 means that all are fresh.
     """
     stale = (
@@ -122,5 +123,6 @@ def renew_fragments(limit: int = 100) -> int:
             Fragment.objects.bulk_create(fragments(given, sha256))
             if Entry.objects.filter(code=code, sha256=sha256).exists():
                 file_lines(given)
+                refile_names(given)
             renewed += 1
     return renewed

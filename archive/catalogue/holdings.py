@@ -12,6 +12,7 @@ from psycopg2.extras import execute_values
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
 from archive.catalogue.models import Edition, Facet, Line, LooseLine, Picture
+from archive.catalogue.naming import file_names
 from archive.catalogue.standing import ALIAS, Refused, moment_of
 
 
@@ -96,6 +97,7 @@ def replace_rows(given: schema.Edition) -> None:
     """Search and filters know the current edition only."""
     code = given["code"]
     file_lines(given)
+    file_names(given)
     Facet.objects.filter(code=code).delete()
     Facet.objects.bulk_create(
         [

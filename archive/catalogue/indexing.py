@@ -10,9 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.catalogue.edition import Edition, L
-from archive.catalogue.models import Facet, Line
+from archive.catalogue.models import Facet, Line, Name
 from values import languages, marks
 from values.folding import filed_keys, index_tokens
+from values.names import name_keys
 
 Role = Line.Role
 LONGEST_TERM = 100
@@ -118,27 +119,50 @@ def page_lines(page: dict) -> Iterator[Found]:
                     )
 
 
+class ShownName(NamedTuple):
+    """One row of `Name` without code."""
+
+    number: int
+    language: str
+    form: str
+    field: str
+
+
+def names(given: Edition) -> Iterator[ShownName]:
+    """Every form of a name of a place or agent that can be read as a Korean one.
+
+    A pseudonym is no name: it stands for one that is withheld, and is found as text.
+    """
+    shown = [("place", place["name"]) for place in given["places"]]
+    shown += [
+        ("agent", agent["name"]) for agent in given["agents"] if not agent["pseudonym"]
+    ]
+    for number, (field, texts) in enumerate(shown):
+        for language, form in sorted(texts.items()):
+            if len(form) <= Name.LONGEST and name_keys(form):
+                yield ShownName(number, language, form, field)
+
+
 def facets(given: Edition) -> list[tuple[str, str, L]]:
     """(name, value, names) of everything the item is counted under."""
-    Name = Facet.Name
     rows: dict[tuple[str, str], L] = {
-        (Name.KIND, given["kind"]): {},
-        (Name.COLLECTION, given["collection"]["code"]): {},
-        (Name.SPECIMEN, "yes" if given["specimen"] else "no"): {},
+        (Facet.Name.KIND, given["kind"]): {},
+        (Facet.Name.COLLECTION, given["collection"]["code"]): {},
+        (Facet.Name.SPECIMEN, "yes" if given["specimen"] else "no"): {},
         (
-            Name.TRANSCRIPTION,
+            Facet.Name.TRANSCRIPTION,
             "yes" if any(page["transcription"] for page in given["pages"]) else "no",
         ): {},
     }
     for tag in given["content_languages"]:
-        rows[Name.LANGUAGE, tag] = {}
+        rows[Facet.Name.LANGUAGE, tag] = {}
     for page in given["pages"]:
         for strand in page["translations"]:
-            rows[Name.TRANSLATED, languages.primary(strand["language"])] = {}
+            rows[Facet.Name.TRANSLATED, languages.primary(strand["language"])] = {}
     for place in given["places"]:
-        rows[Name.PLACE, place_key(place["name"])] = place["name"]
+        rows[Facet.Name.PLACE, place_key(place["name"])] = place["name"]
     if given["found_with"]:
-        rows[Name.FOUND_WITH, given["found_with"]] = {}
+        rows[Facet.Name.FOUND_WITH, given["found_with"]] = {}
     return [(name, value, names) for (name, value), names in sorted(rows.items())]
 
 

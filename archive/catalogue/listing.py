@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
-from archive.catalogue.asked import SPELLING, STRICT, Asked
+from archive.catalogue.asked import NAMES, NO, SPELLING, STRICT, Asked
 from archive.catalogue.leafing import Pager, pager
 
 
@@ -23,14 +23,14 @@ class Result(TypedDict):
     card: SafeString
     hits: list[search.Hit]
     more: int  # lines that match beyond those in `hits`
+    because: SafeString  # sentences: why it was found by a name, or ""
 
 
-class Looser(TypedDict):
-    """What only a looser spelling finds: always after all else."""
+class Apart(TypedDict):
+    """What is not found as it is spelled, under a heading of its own."""
 
     results: list[Result]  # of this page
-    spelled: int  # items that are found without it
-    total: int  # items that are not
+    total: int
     without: str  # address of the list that leaves them out
 
 
@@ -54,8 +54,11 @@ class Listing(TypedDict):
     chips: list[Chip]
     clear: str  # address of the list without filters and words
     results: list[Result]
-    looser: Looser
-    total: int  # of all of them, those in `looser` included
+    named: Apart  # by a name that they show, after all that is spelled so
+    tied: list[SafeString]  # where what was typed fits several names, these
+    looser: Apart  # by a looser spelling, after all else
+    spelled: int  # items that are in neither
+    total: int  # of all of them
     pager: Pager
     empty: list[Chip]  # where nothing was found: filters whose removal finds something
 
@@ -66,21 +69,24 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
     counted = asked.counted()
     called = boxes.called(counted, asked.chosen, lang, tally)
     total = facets.total(counted, asked.chosen.get(facets.Name.KIND, []))
-    spelled = asked.spelled(total)
+    named, looser = asked.apart()
     leafing = pager(asked.page, total, asked.address())
     found = results(asked, leafing["start"], leafing["end"])
-    looser = set(asked.found.looser if asked.found else ())
+    by_name, loosely = (
+        [one for one in found if one["code"] in codes]
+        for codes in (set(asked.found.named), set(asked.found.looser))
+    )
     chips = chips_of(asked, called)
     return {
         "q": asked.q,
-        "notice": asked.found.notice if asked.found else "",
+        "notice": asked.found.notice,
         "sort": asked.sort,
         "sorts": sorts(asked),
         "facets": boxes.boxes(counted, asked.chosen, called, asked.labels),
         "unlisted": [
             (name, value)
             for name, value in asked.asked()
-            if name in (*facets.UNLISTED, SPELLING)
+            if name in (*facets.UNLISTED, SPELLING, NAMES)
         ],
         "date_from": asked.texts["date_from"],
         "date_to": asked.texts["date_to"],
@@ -91,13 +97,19 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         },
         "chips": chips,
         "clear": addresses.item_list(lang),
-        "results": [one for one in found if one["code"] not in looser],
+        "results": [one for one in found if one not in (*by_name, *loosely)],
+        "named": {
+            "results": by_name,
+            "total": named,
+            "without": asked.address(**{NAMES: NO}),
+        },
+        "tied": search.called(asked.found.names.tied, lang),
         "looser": {
-            "results": [one for one in found if one["code"] in looser],
-            "spelled": spelled,
-            "total": total - spelled,
+            "results": loosely,
+            "total": looser,
             "without": asked.address(**{SPELLING: STRICT}),
         },
+        "spelled": total - named - looser,
         "total": total,
         "pager": leafing,
         "empty": [] if total else ways_out(asked, chips),
@@ -114,9 +126,17 @@ def results(asked: Asked, start: int, end: int) -> list[Result]:
             "card": card,
             "hits": hits[code].shown if code in hits else [],
             "more": hits[code].more if code in hits else 0,
+            "because": because(asked, code),
         }
         for code, card in shown.items()
     ]
+
+
+def because(asked: Asked, code: str) -> SafeString:
+    """Why an item is found by name; nothing of one that is found otherwise."""
+    if code not in asked.found.named:
+        return SafeString("")
+    return search.because(asked.found.names.asked, asked.found.names.items[code])
 
 
 def cards_of(asked: Asked, start: int, end: int) -> dict[str, SafeString]:
@@ -127,8 +147,13 @@ def cards_of(asked: Asked, start: int, end: int) -> dict[str, SafeString]:
 
 
 def chips_of(asked: Asked, called: boxes.Called) -> list[Chip]:
-    left_out = {STRICT: pgettext("spelling", "no looser matches")}
-    called = {**called, SPELLING: boxes.own(left_out, asked.lang)}
+    left_out = {
+        SPELLING: {STRICT: pgettext("spelling", "no looser matches")},
+        NAMES: {NO: pgettext("names", "not by their sound")},
+    }
+    called = {**called} | {
+        name: boxes.own(texts, asked.lang) for name, texts in left_out.items()
+    }
     return [
         chip(asked, name, value, boxes.name(called.get(name, {}), value))
         for name, value in asked.asked()

@@ -10,9 +10,11 @@ from archive.publication.hiding import hide
 from archive.publication.models import SitePage
 from archive.publication.push import push
 from archive.publication.site import publish_collection, publish_page
+from evidence.domain.wording import word
+from evidence.models import Agent, ItemAgent, Level
 from jobs.models import Job
 from jobs.registry import handlers
-from tests.factories import publishable_item, somebody
+from tests.factories import AgentFactory, publishable_item, somebody
 from tests.publication.catalogue_rows import files, rows
 
 pytestmark = pytest.mark.django_db
@@ -28,10 +30,21 @@ def work_off() -> None:
     Job.objects.all().delete()
 
 
+def shows(item, name: str) -> None:
+    """A body of that name stands in the item."""
+    body = AgentFactory(kind=Agent.Kind.BODY, level=Level.PUBLIC)
+    word(body, "designation", {"en": name}, by=None)
+    ItemAgent.objects.create(item=item, agent=body, role="publisher")
+
+
 def an_archive():
     """Everything that can have happened: corrected, withdrawn, come back, together."""
     publisher = somebody("publisher")
     plain, corrected, gone, back, silent = (publishable_item() for _ in range(5))
+    for item in (plain, corrected, gone, back, silent):
+        shows(item, "Saebyol Sinmun")
+    shows(gone, "Haeju Sinmun")
+    shows(silent, "Kanggye Sinmun")
     for item in (plain, corrected, gone, back, silent):
         publish_collection(item.collection, by=publisher)
         publish(item, by=publisher)

@@ -12,6 +12,7 @@ from archive.catalogue.labels.certificate import (
     INKS,
     PRINTED,
 )
+from archive.catalogue.labels.naming import NAME_GRADES, NAME_ORDERS, NAME_SYSTEMS
 from archive.catalogue.labels.particulars import (
     AS_PUBLISHED,
     AS_WRITTEN,
@@ -54,6 +55,9 @@ from archive.catalogue.labels.writing import LEGEND
 __all__ = [
     "PAGE_LABELS",
     "NAMES",
+    "NAME_GRADES",
+    "NAME_ORDERS",
+    "NAME_SYSTEMS",
     "INKS",
     "HANDS",
     "AS_WRITTEN",

@@ -3,6 +3,7 @@ to the workroom. Keys are natural, so that a rebuild makes the same rows again."
 
 from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
 from archive.catalogue.models.found import Facet, FacetCount, Line, LooseLine
+from archive.catalogue.models.names import Name, NameKey
 from archive.catalogue.models.site import Collection, Silence, SitePage, Tally
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Fragment",
     "Line",
     "LooseLine",
+    "Name",
+    "NameKey",
     "Picture",
     "Silence",
     "SitePage",

@@ -5,12 +5,25 @@ whatever the spacing, and whichever of the two Korean spellings it or the line i
 pairs of signs narrow the choice, the folded text decides (docs/decisions/0009, 0010).
 Latin and Cyrillic words are found regardless of case and accents, from three letters
 on also at the beginning of longer words. An item is found if each term occurs in it
-somewhere: in the original, a translation, the title or the description.
+somewhere: in the original, a translation, the title or the description; or if it shows
+a name that the query can be read as, in whatever script (values/names).
 
 `finding` says which items, `hits` which of their lines; `conditions` is their SQL.
+`names` looks names up, `because` says why one fits.
 """
 
+from archive.catalogue.search.because import because, called
 from archive.catalogue.search.finding import Found, search
 from archive.catalogue.search.hits import Hit, Hits, Side
+from archive.catalogue.search.names import may_be_name
 
-__all__ = ["Found", "Hit", "Hits", "Side", "search"]
+__all__ = [
+    "Found",
+    "Hit",
+    "Hits",
+    "Side",
+    "because",
+    "called",
+    "may_be_name",
+    "search",
+]

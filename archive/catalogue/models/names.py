@@ -1,0 +1,48 @@
+"""Names as editions show them, and the keys by which they are looked up."""
+
+from django.db import models
+
+from values.names import LONGEST_KEY, LONGEST_READING
+
+
+class Name(models.Model):
+    """A form of a name that the current edition of an item shows.
+
+    Forms with one `number` are one name of the item in several languages. It says
+    nothing about who bears it: the same name in two items may be two persons'.
+    """
+
+    LONGEST = 200
+
+    pk = models.CompositePrimaryKey("code", "number", "language")
+    code = models.CharField(max_length=32)
+    # Of the places and agents of the item, from 0.
+    number = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=35)
+    form = models.CharField(max_length=LONGEST)  # as in the edition
+    field = models.CharField(max_length=16)  # place, agent
+
+    class Meta:
+        indexes = [models.Index(name="name_by_form", fields=["form"])]
+
+    def __str__(self):
+        return f"{self.code}: {self.form}"
+
+
+class NameKey(models.Model):
+    """What a form is looked up by, in whatever script somebody writes it.
+
+    Rows of a form are there as long as an item has the form (`naming.settled`).
+    """
+
+    pk = models.CompositePrimaryKey("form", "key", "reading")
+    form = models.CharField(max_length=Name.LONGEST)
+    key = models.CharField(max_length=LONGEST_KEY)
+    reading = models.CharField(max_length=LONGEST_READING)
+    cost = models.FloatField()  # of this reading (values/names)
+
+    class Meta:
+        indexes = [models.Index(name="name_by_key", fields=["key"])]
+
+    def __str__(self):
+        return f"{self.form}: {self.key}"

@@ -1,0 +1,57 @@
+"""Why an item was found by a name, in sentences."""
+
+from collections.abc import Iterable
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from archive.catalogue import labels, wording
+from archive.catalogue.search.names import Named, Texts
+from values.names import Explanation, explain
+
+MOST_NAMED = 12
+
+
+def because(asked: str, named: Named) -> SafeString:
+    """What `named` has to do with what was asked for; what is said is escaped."""
+    why = explain(asked, named.form)
+    if why is None:
+        return SafeString("")
+    name = wording.said(wording.quote(named.form, named.language))
+    said = [str(labels.NAME_GRADES[why.grade]) % {"name": name}, *_reasons(why)]
+    return SafeString(" ".join(said))
+
+
+def _reasons(why: Explanation) -> Iterable[str]:
+    if why.asked_systems != why.found_systems:
+        yield _("Your spelling: %(asked)s. This one: %(found)s.") % {
+            "asked": _systems(why.asked_systems),
+            "found": _systems(why.found_systems),
+        }
+    orders = (why.asked_order, why.found_order)
+    said = [labels.NAME_ORDERS[one] for one in orders if one in labels.NAME_ORDERS]
+    yield from dict.fromkeys(map(str, said))
+    if why.is_spoken:
+        yield _("Compared as it is spoken.")
+    # The same sound in another spelling is no difference.
+    apart = dict.fromkeys(
+        f"{escape(one.asked)} / {escape(one.found)}"
+        for one in why.differences
+        if one.kind != "spelling"
+    )
+    if apart:
+        yield _("Syllables that differ: %(syllables)s.") % {
+            "syllables": ", ".join(apart)
+        }
+
+
+def _systems(codes: Iterable[str]) -> str:
+    said = dict.fromkeys(str(labels.NAME_SYSTEMS[code]) for code in codes)
+    return " + ".join(map(escape, said))
+
+
+def called(names: Iterable[Texts], lang: str) -> list[SafeString]:
+    """The first of several names that one spelling fits, in the reader's language."""
+    said = [wording.said(wording.pick_some(texts, lang)) for texts in names]
+    return said[:MOST_NAMED] + (["…"] if len(said) > MOST_NAMED else [])

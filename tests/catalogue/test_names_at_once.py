@@ -1,0 +1,65 @@
+"""One item loses a name while another gains it: its keys stay, whoever is first."""
+
+import threading
+
+import pytest
+from django.db import connections
+
+from archive.catalogue import accept
+from archive.catalogue.models import NameKey
+from archive.catalogue.search import search
+from archive.catalogue.standing import moment_of
+from tests.catalogue.shelf import shelve, text_edition
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])
+
+GOES, COMES = "AAAA-0001", "BBBB-0002"
+AGENT = {
+    "role": "named",
+    "kind": "body",
+    "name": {"ko": "새별신문"},
+    "pseudonym": False,
+}
+
+
+def go() -> None:
+    at = moment_of("2025-03-05T09:30:00Z")
+    accept.accept_withdrawal(GOES, sequence=9, reason="privacy", at=at)
+
+
+def come() -> None:
+    shelve(text_edition(COMES, [], agents=[AGENT]))
+
+
+@pytest.mark.parametrize(
+    ("slow", "code", "quick"), [(go, GOES, come), (come, COMES, go)]
+)
+def test_the_keys_of_a_name_outlive_a_push_at_the_same_moment(
+    monkeypatch, slow, code, quick
+):
+    shelve(text_edition(GOES, [], agents=[AGENT]))
+    half_way, over = threading.Event(), threading.Event()
+    stand = accept.stand
+
+    def waits(of: str, *given, **named):
+        if of == code:
+            half_way.set()
+            assert over.wait(timeout=20)
+        stand(of, *given, **named)
+
+    def run() -> None:
+        try:
+            slow()
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(accept, "stand", waits)
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert half_way.wait(timeout=20)
+    quick()
+    over.set()
+    thread.join(timeout=60)
+
+    assert set(NameKey.objects.values_list("form", flat=True)) == {"새별신문"}
+    assert search("Saebyol Sinmun").named == [COMES]
