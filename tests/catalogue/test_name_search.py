@@ -192,17 +192,21 @@ def test_the_numbers_are_those_of_the_lists(shelved):
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "written", "title"])
 def test_names_stand_after_what_is_spelled_so_and_before_looser_spellings(sort):
-    shelve(
-        text_edition("AAAA-0001", [("나뭇잎", "")]),
-        text_edition("BBBB-0002", [], agents=[agent(ko="나무입")]),
-        text_edition("CCCC-0003", [("나무잎", "")]),
-    )
+    lines, names = [("나무잎", "")], [agent(ko="나무입")]
+    for n in range(10):
+        shelve(
+            text_edition(f"AAAA-{n:04}", [("나뭇잎", "")]),
+            text_edition(f"BBBB-{n:04}", [], agents=names),
+            text_edition(f"CCCC-{n:04}", lines),
+        )
 
-    found = page(urlencode({"q": "나무잎", "sort": sort}))
+    asked = urlencode({"q": "나무잎", "sort": sort})
+    first, second = page(asked), page(f"{asked}&page=2")
 
-    assert codes(found["results"]) == ["CCCC-0003"]
-    assert codes(found["named"]["results"]) == ["BBBB-0002"]
-    assert codes(found["looser"]["results"]) == ["AAAA-0001"]
+    assert [code[0] for code in codes(first["results"])] == ["C"] * 10
+    assert [code[0] for code in codes(first["named"]["results"])] == ["B"] * 10
+    assert [code[0] for code in codes(first["looser"]["results"])] == ["A"] * 4
+    assert [code[0] for code in codes(second["looser"]["results"])] == ["A"] * 6
 
 
 def test_names_can_be_left_out_and_taken_in_again(client, shelved):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue import accept, fragments
 from archive.catalogue.listing import listing
-from archive.catalogue.models import Fragment, Line, LooseLine
+from archive.catalogue.models import Entry, Fragment, Line, LooseLine
 from archive.catalogue.reads import tally
 from archive.catalogue.search import search
 from archive.catalogue.standing import moment_of
@@ -123,6 +123,13 @@ def test_lines_that_only_match_loosely_are_not_shown_of_what_is_found_as_spelled
     assert hits("나무잎", NOTE) == ["<mark>나무잎</mark>", "<mark>나무 잎</mark>"]
 
 
+def test_nothing_is_found_where_one_spelling_of_a_line_ends_and_another_begins():
+    shelve(text_edition(NOTE, [("력사 가역 나가", "")]))
+
+    assert search("나가역").codes == []
+    assert search("역사가역").spelled == [NOTE]
+
+
 # Plain truth -------------------------------------------------------------------------
 
 NORTHERN = [line["north"] for line in table("loans.tsv")][:40]
@@ -231,13 +238,15 @@ def test_the_numbers_say_how_many_are_found_either_way(shelved):
         assert there["looser"]["total"] == len(there["looser"]["results"])
 
 
-def test_pages_go_on_from_what_is_spelled_so_to_what_is_looser():
+@pytest.mark.parametrize("sort", ["relevance", "newest", "written", "title"])
+def test_pages_go_on_from_what_is_spelled_so_to_what_is_looser(sort):
     shelve(
+        *(text_edition(f"BBBB-{n:04}", [("나뭇잎", "")]) for n in range(20)),
         *(text_edition(f"DDDD-{n:04}", [("나무잎", "")]) for n in range(20)),
-        *(text_edition(f"EEEE-{n:04}", [("나뭇잎", "")]) for n in range(20)),
     )
 
-    first, second = page("q=나무잎"), page("q=나무잎&page=2")
+    asked = urlencode({"q": "나무잎", "sort": sort})
+    first, second = page(asked), page(f"{asked}&page=2")
 
     assert (len(first["results"]), len(first["looser"]["results"])) == (20, 4)
     assert (len(second["results"]), len(second["looser"]["results"])) == (0, 16)
@@ -387,7 +396,8 @@ def test_lines_that_older_code_filed_are_found_as_before_until_they_are_filed_an
 
 def test_only_the_edition_that_stands_is_filed_anew(shelved):
     shelve(text_edition(LETTER, [("우물", "")], number=2))
-    Fragment.objects.update(build="before")
+    stands = Entry.objects.get(code=LETTER).sha256
+    Fragment.objects.filter(code=LETTER).exclude(sha256=stands).update(build="before")
 
     while fragments.renew_fragments():
         pass

@@ -183,6 +183,7 @@ def test_a_text_is_filed_by_the_keys_that_it_is_found_by(text):
 @given(texts)
 @example("《우리 력사》 trees")
 @example("㏠ 로동")
+@example("우/리유 리·로동")
 @example(f'"{GAP} 리로동 {GAP}"')
 def test_the_terms_of_a_query_are_asked_for_as_they_were_typed(typed):
     for term in query_terms(typed).terms:
