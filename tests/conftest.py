@@ -155,6 +155,20 @@ def made_once(django_db_setup, django_db_blocker):
             standing.close()
 
 
+@pytest.fixture(scope="module")
+def ready(made_once):
+    """An item that can be published."""
+    from tests.factories import publishable_item
+
+    return made_once(publishable_item)
+
+
+@pytest.fixture
+def item(ready, db):
+    """The same, for a test that may change it: each has it as it was made."""
+    return type(ready).objects.get(pk=ready.pk)
+
+
 def _files() -> Path:
     return Path(os.environ["ARCHIVE_HOME"]) / "files"
 

@@ -1,13 +1,10 @@
 """Narrowing the list: counts, chips, order, pages and the way out of nothing."""
 
 import re
-from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connections
 from django.http import QueryDict
-from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from archive.catalogue.listing import listing
@@ -26,8 +23,17 @@ def dated(edtf: str, earliest: str | None, latest: str | None) -> list[dict]:
     return [{**one, "earliest": earliest, "latest": latest}]
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(shelve_three)
+
+
 @pytest.fixture
-def shelved():
+def shelved(once, db):
+    """What `shelve_three` put there."""
+
+
+def shelve_three():
     shelve(
         text_edition(
             "AAAA-0001",
@@ -181,33 +187,6 @@ def test_a_date_that_is_none_is_said_to_be_none(shelved):
     assert asked["date_from"] == "yesterday"
     assert "not a date" in asked["date_errors"]["date_from"]
     assert asked["total"] == 3
-
-
-@pytest.mark.parametrize(
-    "query", ["", "kind=note", "q=one", "q=one&kind=note&language=ko-KP&sort=title"]
-)
-def test_a_list_asks_as_often_for_one_item_as_for_thirty(query):
-    def asked() -> int:
-        with CaptureQueriesContext(connections["catalogue"]) as captured:
-            found(query)
-        return len(captured)
-
-    shelve(text_edition("CCCC-0000", [("하나", "one")]))
-    few = asked()
-    shelve(*(text_edition(f"CCCC-{n:04}", [("하나", "one")] * 3) for n in range(1, 30)))
-
-    assert asked() == few
-
-
-def test_lists_have_pages(client):
-    shelve(*(text_edition(f"DDDD-{n:04}", []) for n in range(30)))
-
-    first, second = found(""), found("page=2")
-
-    shown = [result["code"] for one in (first, second) for result in one["results"]]
-    assert Counter(shown) == Counter(f"DDDD-{n:04}" for n in range(30))
-    assert first["pager"]["next"] == "/en/items/?page=2"
-    assert (first["pager"]["previous"], second["pager"]["next"]) == ("", "")
 
 
 def test_the_page_offers_each_filter_as_a_checkbox(client, shelved):

@@ -43,8 +43,7 @@ def test_a_closed_item_is_refused_with_everything_that_is_missing(publisher):
     assert not Publication.objects.exists()
 
 
-def test_a_second_edition_needs_a_note_of_what_changed(publisher, work):
-    item = publishable_item()
+def test_a_second_edition_needs_a_note_of_what_changed(item, publisher, work):
     publisher.post(there(item), {"sent": ""})
 
     refused = publisher.post(there(item), {"sent": ""})
@@ -58,9 +57,8 @@ def test_a_second_edition_needs_a_note_of_what_changed(publisher, work):
     assert "On its way to the catalogue: 0 of 2" in page
 
 
-def test_the_second_of_two_publishers_is_told_that_the_first_was_there(as_role):
+def test_the_second_of_two_publishers_is_told_that_the_first_was_there(item, as_role):
     """Both had the page open; the first has pressed the button meanwhile."""
-    item = publishable_item()
     one, two = as_role("publisher"), as_role("publisher")
     two.get(there(item))
     one.post(there(item), {"sent": ""})
@@ -72,8 +70,7 @@ def test_the_second_of_two_publishers_is_told_that_the_first_was_there(as_role):
     assert Outgoing.objects.get(item=item).sequence == 1
 
 
-def test_a_text_in_work_is_an_obstacle_unless_it_is_left_out(publisher):
-    item = publishable_item()
+def test_a_text_in_work_is_an_obstacle_unless_it_is_left_out(item, publisher):
     other = item.pages.create(order=2, label="2")
     TranscriptionFactory(page=other)
 
@@ -84,8 +81,7 @@ def test_a_text_in_work_is_an_obstacle_unless_it_is_left_out(publisher):
     assert item.publications.get().status == Publication.Status.PUBLISHED
 
 
-def test_an_embargo_is_kept_and_can_be_given_up(publisher):
-    item = publishable_item()
+def test_an_embargo_is_kept_and_can_be_given_up(item, publisher):
     day = (timezone.now() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
 
     publisher.post(there(item), {"embargo_until": day})
@@ -102,15 +98,13 @@ def test_an_embargo_is_kept_and_can_be_given_up(publisher):
 
 
 @pytest.mark.parametrize("day", ["2001-01-01T00:00", "tomorrow"])
-def test_an_embargo_that_is_no_day_to_come_is_refused(publisher, day):
-    item = publishable_item()
+def test_an_embargo_that_is_no_day_to_come_is_refused(item, publisher, day):
 
     assert publisher.post(there(item), {"embargo_until": day}).status_code == 400
     assert not item.publications.exists()
 
 
-def test_withdrawing_needs_a_reason_and_that_one_is_sure(publisher):
-    item = publishable_item()
+def test_withdrawing_needs_a_reason_and_that_one_is_sure(item, publisher):
     publish(item, by=publisher.user)
     here = there(item, "withdraw")
 
@@ -125,8 +119,8 @@ def test_withdrawing_needs_a_reason_and_that_one_is_sure(publisher):
     assert "Nothing of this item is published." in answer.content.decode()
 
 
-def test_a_custodian_withdraws_but_does_not_publish(as_role):
-    item, custodian = publishable_item(), as_role("custodian")
+def test_a_custodian_withdraws_but_does_not_publish(item, as_role):
+    custodian = as_role("custodian")
     answer = custodian.post(there(item), {"sent": ""})
     assert "Publishing is for publishers." in answer.content.decode()
     assert not item.publications.exists()
@@ -137,8 +131,10 @@ def test_a_custodian_withdraws_but_does_not_publish(as_role):
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_a_custodian_leaves_no_tombstone_where_one_would_be_a_danger(as_role, at_once):
-    item, custodian = publishable_item(), as_role("custodian")
+def test_a_custodian_leaves_no_tombstone_where_one_would_be_a_danger(
+    item, as_role, at_once
+):
+    custodian = as_role("custodian")
     publish(item, by=as_role("publisher").user)
     sure = {"reason": "danger", "sure": "on"}
 
@@ -158,8 +154,7 @@ def test_a_custodian_leaves_no_tombstone_where_one_would_be_a_danger(as_role, at
     assert "Nothing in public tells of it already." in again.content.decode()
 
 
-def test_a_publisher_always_leaves_a_tombstone(publisher):
-    item = publishable_item()
+def test_a_publisher_always_leaves_a_tombstone(item, publisher):
     publish(item, by=publisher.user)
     assert "Leave no tombstone" not in publisher.get(there(item)).content.decode()
     sent = {"reason": "danger", "sure": "on", "silent": "on"}
@@ -186,8 +181,8 @@ def test_several_items_go_out_at_one_moment_or_none_does(publisher):
     assert (Publication.objects.count(), len(moments)) == (2, 1)
 
 
-def test_what_is_ready_is_listed_until_it_is_out(publisher):
-    item, unready = publishable_item(), ItemFactory()
+def test_what_is_ready_is_listed_until_it_is_out(item, publisher):
+    unready = ItemFactory()
     here = reverse("desk:publish-together")
 
     assert [row["item"] for row in publisher.get(here).context["rows"]] == [item]
@@ -214,8 +209,8 @@ def test_a_collection_is_published_from_where_it_is_missed(publisher):
 
 
 @pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
-def test_a_preview_is_the_public_page_before_it_is_public(as_role, lang):
-    item, client = publishable_item(), as_role("cataloguer")
+def test_a_preview_is_the_public_page_before_it_is_public(item, as_role, lang):
+    client = as_role("cataloguer")
     key = item.pages.get().original.working_key
 
     answer = client.get(reverse("desk:preview", args=[item.reference_code, lang]))
@@ -231,8 +226,7 @@ def test_a_preview_is_the_public_page_before_it_is_public(as_role, lang):
     assert not item.published_pictures.exists()
 
 
-def test_a_preview_shows_what_would_be_published_and_nothing_else(as_role):
-    item = publishable_item()
+def test_a_preview_shows_what_would_be_published_and_nothing_else(item, as_role):
     item.staff_note = "never for readers"
     item.save()
     page = item.pages.get()
@@ -248,8 +242,7 @@ def test_a_preview_shows_what_would_be_published_and_nothing_else(as_role):
     assert page.original.working_key not in shown
 
 
-def test_a_preview_offers_no_zoom_into_tiles_that_are_not_there(as_role):
-    item = publishable_item()
+def test_a_preview_offers_no_zoom_into_tiles_that_are_not_there(item, as_role):
     there = reverse("desk:preview", args=[item.reference_code, "en"])
 
     page = as_role("cataloguer").get(there).content.decode()
@@ -258,16 +251,15 @@ def test_a_preview_offers_no_zoom_into_tiles_that_are_not_there(as_role):
     assert "openseadragon" not in page
 
 
-def test_a_preview_in_another_language_is_not_found(as_role):
-    item = publishable_item()
+def test_a_preview_in_another_language_is_not_found(item, as_role):
     here = reverse("desk:preview", args=[item.reference_code, "fr"])
 
     assert as_role("cataloguer").get(here).status_code == 404
 
 
-def test_a_preview_equals_the_page_that_is_published_then(as_role, client, work):
+def test_a_preview_equals_the_page_that_is_published_then(item, as_role, client, work):
     """Beside what only an edition has: hash, moment, keys of pictures."""
-    item, publisher = publishable_item(), as_role("publisher")
+    publisher = as_role("publisher")
     here = reverse("desk:preview", args=[item.reference_code, "en"])
     before = words_in(publisher.get(here).content.decode())
     publish(item, by=publisher.user)
@@ -286,8 +278,9 @@ def words_in(html: str) -> list[str]:
     ]
 
 
-def test_what_is_closed_and_still_public_is_said_until_it_is_withdrawn(publisher, work):
-    item = publishable_item()
+def test_what_is_closed_and_still_public_is_said_until_it_is_withdrawn(
+    item, publisher, work
+):
     publisher.post(there(item), {"sent": ""})
     assert "still public" not in publisher.get(there(item)).content.decode()
     item.pages.update(picture_level=Level.CUSTODIAN)

@@ -45,9 +45,8 @@ def refusal(item) -> list[str]:
         ("Зразкевський", "від Зразкевського"),
     ],
 )
-def test_a_withheld_name_is_found_however_it_is_written(name, words):
+def test_a_withheld_name_is_found_however_it_is_written(item, name, words):
     agent = withheld(name)
-    item = publishable_item()
     word(item, "title", {"en": words}, by=somebody("cataloguer"))
 
     assert refusal(item) == [
@@ -108,9 +107,8 @@ def test_what_the_open_region_is_called_as_well_is_fine():
     assert Publication.objects.get().status == "published"
 
 
-def test_closed_places_of_other_items_are_words_like_any():
+def test_closed_places_of_other_items_are_words_like_any(item):
     item_found_in("Samplovo", "Sample region")
-    item = publishable_item()
     word(item, "scope", {"en": "Samplovo"}, by=somebody("cataloguer"))
 
     publish(item, by=somebody("publisher"))
@@ -137,17 +135,15 @@ PLACES = {
 
 
 @pytest.mark.parametrize("field", PLACES)
-def test_every_outgoing_string_is_read(field):
+def test_every_outgoing_string_is_read(item, field):
     withheld("Kyonbon Tolli")
-    item = publishable_item()
     Item.objects.update(**{field: "of kyonbon tolli"})
     [said] = refusal(item)
     assert PLACES[field] in said
 
 
-def test_a_refusal_does_not_repeat_the_name():
+def test_a_refusal_does_not_repeat_the_name(item):
     withheld("견본돌이")
-    item = publishable_item()
     Item.objects.update(rights_holder="견본돌이")
     assert "견본" not in " ".join(refusal(item))
 

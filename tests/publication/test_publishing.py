@@ -58,8 +58,7 @@ def test_everything_that_is_missing_is_said_at_once(publisher):
     assert not Job.objects.filter(kind="push").exists()
 
 
-def test_an_unapproved_translation_is_refused_or_left_out(publisher):
-    item = publishable_item()
+def test_an_unapproved_translation_is_refused_or_left_out(item, publisher):
     base = item.pages.get().transcriptions.get()
     TranslationFactory(base=base, language="ja", state=State.DRAFT)
 
@@ -71,8 +70,7 @@ def test_an_unapproved_translation_is_refused_or_left_out(publisher):
     assert [one["language"] for one in page["translations"]] == ["en"]
 
 
-def test_a_translation_of_a_superseded_transcription_is_refused(publisher):
-    item = publishable_item()
+def test_a_translation_of_a_superseded_transcription_is_refused(item, publisher):
     TranscriptionFactory(page=item.pages.get(), state=State.APPROVED)
 
     assert refusal(item, publisher) == [
@@ -91,8 +89,7 @@ def test_an_edition_is_kept_as_the_bytes_that_were_hashed(publisher):
     assert len(document["nonce"]) == 64
 
 
-def test_a_correction_says_what_changed_and_names_the_edition_before(publisher):
-    item = publishable_item()
+def test_a_correction_says_what_changed_and_names_the_edition_before(item, publisher):
     first = publish(item, by=publisher)
 
     assert refusal(item, publisher) == ["Say what has changed since the last edition."]
@@ -103,8 +100,7 @@ def test_a_correction_says_what_changed_and_names_the_edition_before(publisher):
 
 
 @pytest.mark.asvs("8.3.1")
-def test_only_publishers_publish_superusers_included():
-    item = publishable_item()
+def test_only_publishers_publish_superusers_included(item):
     for by in (somebody("cataloguer"), somebody("reviewer"), somebody("custodian")):
         with pytest.raises(PermissionDenied):
             publish(item, by=by)
@@ -125,8 +121,7 @@ def test_several_items_are_published_together_or_not_at_all(publisher):
     assert first.published_at == second.published_at
 
 
-def test_an_embargo_is_kept(publisher, client):
-    item = publishable_item()
+def test_an_embargo_is_kept(item, publisher, client):
     tomorrow = timezone.now() + timedelta(days=1)
     waiting = publish(item, by=publisher, embargo_until=tomorrow)
 
@@ -141,8 +136,7 @@ def test_an_embargo_is_kept(publisher, client):
     assert publish_waiting(waiting).status == Publication.Status.PUBLISHED
 
 
-def test_what_waits_is_checked_again_when_its_day_has_come(publisher):
-    item = publishable_item()
+def test_what_waits_is_checked_again_when_its_day_has_come(item, publisher):
     later = timezone.now() + timedelta(hours=1)
     waiting = publish(item, by=publisher, embargo_until=later)
     Publication.objects.update(embargo_until=timezone.now() - timedelta(seconds=1))
@@ -154,8 +148,7 @@ def test_what_waits_is_checked_again_when_its_day_has_come(publisher):
     assert not Publication.objects.exists()
 
 
-def test_withdrawing_destroys_documents_and_keeps_hash_and_reason(publisher):
-    item = publishable_item()
+def test_withdrawing_destroys_documents_and_keeps_hash_and_reason(item, publisher):
     first = publish(item, by=publisher)
     publish(item, by=publisher, change_note=NOTE)
     withdraw(item, reason="family", by=publisher, note="A letter came.")
@@ -166,8 +159,7 @@ def test_withdrawing_destroys_documents_and_keeps_hash_and_reason(publisher):
     assert {row.reason for row in rows} == {"family"}
 
 
-def test_withdrawing_needs_a_coded_reason_and_something_published(publisher):
-    item = publishable_item()
+def test_withdrawing_needs_a_coded_reason_and_something_published(item, publisher):
     with pytest.raises(ValidationError, match="Nothing of this item"):
         withdraw(item, reason="error", by=publisher)
     publish(item, by=publisher)
@@ -175,8 +167,7 @@ def test_withdrawing_needs_a_coded_reason_and_something_published(publisher):
         withdraw(item, reason="because", by=publisher)
 
 
-def test_a_withdrawn_item_can_come_back_under_new_keys(publisher, client):
-    item = publishable_item()
+def test_a_withdrawn_item_can_come_back_under_new_keys(item, publisher, client):
     publish(item, by=publisher)
     push(item)
     [before] = item.published_pictures.all()
@@ -201,8 +192,7 @@ def picture_status(client, picture) -> int:
     return answer.status_code
 
 
-def test_a_republished_picture_keeps_its_key_over_editions(publisher):
-    item = publishable_item()
+def test_a_republished_picture_keeps_its_key_over_editions(item, publisher):
     first = publish(item, by=publisher)
     second = publish(item, by=publisher, change_note=NOTE)
 
@@ -214,8 +204,7 @@ def test_a_republished_picture_keeps_its_key_over_editions(publisher):
     assert keys[0] not in item.pages.get().original.sha256
 
 
-def test_the_push_is_told_apart_from_the_decision(publisher):
-    item = publishable_item()
+def test_the_push_is_told_apart_from_the_decision(item, publisher):
     publish(item, by=publisher)
     outgoing = Outgoing.objects.get(item=item)
     assert (outgoing.sequence, outgoing.pushed) == (1, 0)

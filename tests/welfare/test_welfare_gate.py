@@ -40,8 +40,7 @@ def uncovered(agent: Agent) -> str:
     return f"{agent.pseudonym}, a captive, is shown, and no face of theirs is covered"
 
 
-def test_a_captive_whose_face_is_not_covered_is_not_published():
-    item = publishable_item()
+def test_a_captive_whose_face_is_not_covered_is_not_published(item):
     agent = captive(item)
     [sentence] = check(item)
     assert sentence.startswith(uncovered(agent))
@@ -49,8 +48,7 @@ def test_a_captive_whose_face_is_not_covered_is_not_published():
         publish(item, by=somebody("publisher"))
 
 
-def test_a_covered_face_goes_out_and_one_that_is_open_does_not():
-    item = publishable_item()
+def test_a_covered_face_goes_out_and_one_that_is_open_does_not(item):
     agent = captive(item)
     region = face(item, agent)
     assert region.level == 4
@@ -62,8 +60,7 @@ def test_a_covered_face_goes_out_and_one_that_is_open_does_not():
     assert exposed(item)[-1].endswith("may show it: hide or withdraw it.")
 
 
-def test_a_face_of_nobody_in_particular_may_be_theirs():
-    item = publishable_item()
+def test_a_face_of_nobody_in_particular_may_be_theirs(item):
     face(item, captive(item))
     other = face(item, None, level=0)
     assert check(item) == [
@@ -75,8 +72,7 @@ def test_a_face_of_nobody_in_particular_may_be_theirs():
     assert check(item) == []
 
 
-def test_a_withheld_picture_shows_nobody():
-    item = publishable_item()
+def test_a_withheld_picture_shows_nobody(item):
     captive(item)
     Page.objects.update(picture_level=2)
     assert check(item) == []
@@ -84,8 +80,7 @@ def test_a_withheld_picture_shows_nobody():
 
 @pytest.mark.parametrize("role", ["named", "shown", "writer", "addressee", "holder"])
 @pytest.mark.parametrize("way", ["designation", "name"])
-def test_a_captive_is_not_called_by_name(role, way):
-    item = publishable_item()
+def test_a_captive_is_not_called_by_name(item, role, way):
     agent = captive(item, role, level=0)
     face(item, agent)
     if way == "designation":
@@ -100,8 +95,7 @@ def test_a_captive_is_not_called_by_name(role, way):
     assert check(item) == []
 
 
-def test_nor_where_they_speak_or_act():
-    item = publishable_item()
+def test_nor_where_they_speak_or_act(item):
     agent = Agent.objects.create(kind="person", life_status="captive", level=0)
     word(agent, "designation", {"en": "A soldier"}, by=None)
     assert check(item) == []
@@ -111,8 +105,7 @@ def test_nor_where_they_speak_or_act():
     assert check(item) == []
 
 
-def test_a_family_at_risk_keeps_a_name_closed():
-    item = publishable_item()
+def test_a_family_at_risk_keeps_a_name_closed(item):
     agent = Agent.objects.create(kind="person", level=0, family_at_risk="yes")
     word(agent, "designation", {"en": "A soldier"}, by=None)
     ItemAgent.objects.create(item=item, agent=agent, role="named")
@@ -138,16 +131,16 @@ def test_a_film_of_a_captive_says_who_changed_the_voice():
 # One check, by every way there is.
 
 
-def test_together_with_others_nothing_goes_out():
-    item, other = publishable_item(), publishable_item()
+def test_together_with_others_nothing_goes_out(item):
+    other = publishable_item()
     captive(item)
     with pytest.raises(ValidationError, match=item.reference_code):
         publish_together([other, item], by=somebody("publisher"))
     assert not Publication.objects.exists()
 
 
-def test_what_waits_for_its_day_is_looked_at_again():
-    item, publisher = publishable_item(), somebody("publisher")
+def test_what_waits_for_its_day_is_looked_at_again(item):
+    publisher = somebody("publisher")
     later = timezone.now() + timedelta(days=1)
     waiting = publish(item, by=publisher, embargo_until=later)
     captive(item)
@@ -156,8 +149,8 @@ def test_what_waits_for_its_day_is_looked_at_again():
         publish_waiting(Publication.objects.get(pk=waiting.pk))
 
 
-def test_neither_the_desk_nor_the_admin_goes_round_it():
-    item, client = publishable_item(), Client()
+def test_neither_the_desk_nor_the_admin_goes_round_it(item):
+    client = Client()
     captive(item)
     client.force_login(somebody("publisher"))
     there = reverse("desk:publish", args=[item.reference_code])
@@ -172,8 +165,7 @@ def test_neither_the_desk_nor_the_admin_goes_round_it():
 # Remains.
 
 
-def test_remains_are_never_public():
-    item = publishable_item()
+def test_remains_are_never_public(item):
     page = item.pages.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Page.objects.update(remains=True)
@@ -191,8 +183,7 @@ def test_remains_are_never_public():
         )
 
 
-def test_what_is_published_names_nobody_who_is_closed():
-    item = publishable_item()
+def test_what_is_published_names_nobody_who_is_closed(item):
     agent = captive(item)
     face(item, agent)
     document = bytes(publish(item, by=somebody("publisher")).document)
