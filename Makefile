@@ -11,7 +11,7 @@ run: .venv/.stamp  ## the whole archive at http://127.0.0.1:8000/ (PORT, ARCHIVE
 test: .venv/.stamp  ## all tests but the long ones and those of the browser
 	@$(PY) -m pytest -n 2 -q $(ARGS)
 
-long-test: .venv/.stamp  ## the tests that start whole programs or ask every page
+long-test: .venv/.stamp  ## the tests that start whole programs, take turns or ask every page
 	@$(PY) -m pytest -m long -n 2 -q $(ARGS)
 
 check: .venv/.stamp  ## style, migrations, settings, messages

@@ -36,8 +36,7 @@ def said(item) -> str:
     return json.dumps(json.loads(bytes(edition.document)), ensure_ascii=False)
 
 
-def test_every_outdated_wording_of_an_edition_is_named_and_refused():
-    item = publishable_item()
+def test_every_outdated_wording_of_an_edition_is_named_and_refused(item):
     page, agent = item.pages.get(), AgentFactory(level=0)
     place = Place.objects.create(label="The field", precision="raion")
     ItemPlace.objects.create(
@@ -73,8 +72,7 @@ def test_every_outdated_wording_of_an_edition_is_named_and_refused():
     assert check(item) == []
 
 
-def test_what_is_left_out_stays_behind_in_that_language_alone():
-    item = publishable_item()
+def test_what_is_left_out_stays_behind_in_that_language_alone(item):
     renamed(item, "scope")
 
     publish(item, by=somebody("publisher"), leave_out=True)
@@ -83,8 +81,8 @@ def test_what_is_left_out_stays_behind_in_that_language_alone():
     assert "前" not in said(item)
 
 
-def test_what_is_closed_in_an_item_is_no_obstacle():
-    item, agent = publishable_item(), AgentFactory()
+def test_what_is_closed_in_an_item_is_no_obstacle(item):
+    agent = AgentFactory()
     item.agents.create(agent=agent, role="publisher")
     renamed(agent, "designation")
     assert check(item) == []
@@ -106,15 +104,14 @@ def test_a_collection_with_outdated_words_is_not_published():
     assert publish_collection(collection, by=somebody("publisher")).sequence == 1
 
 
-def test_a_translation_of_an_earlier_transcription_is_refused_by_name():
-    item = publishable_item()
+def test_a_translation_of_an_earlier_transcription_is_refused_by_name(item):
     TranscriptionFactory(page=item.pages.get(), lines=["새 줄"], state="approved")
     [sentence] = check(item)
     assert sentence.startswith("The translation of page 1 into en was made from")
 
 
-def test_a_text_that_was_closed_is_advised_and_said_while_it_is_public():
-    item, publisher = publishable_item(), somebody("publisher")
+def test_a_text_that_was_closed_is_advised_and_said_while_it_is_public(item):
+    publisher = somebody("publisher")
     publish(item, by=publisher)
     assert exposed(item) == []
     rendered = Translation.objects.get()
@@ -137,8 +134,8 @@ def test_a_text_that_was_closed_is_advised_and_said_while_it_is_public():
     assert "(editions 1, 2)" in first
 
 
-def test_the_words_of_a_closed_page_are_said_while_they_are_public():
-    item, publisher = publishable_item(), somebody("publisher")
+def test_the_words_of_a_closed_page_are_said_while_they_are_public(item):
+    publisher = somebody("publisher")
     publish(item, by=publisher)
     item.pages.update(level=2)
     assert [one.split(" (")[0] for one in exposed(item)] == [

@@ -75,6 +75,7 @@ def test_a_picture_that_another_edition_shows_stays(publisher, client):
     assert status(client, f"/pictures/{picture.key}/{picture.sizes[0]['name']}") == 200
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("withheld", [True, False])
 @pytest.mark.parametrize("then", ["nothing", "corrected", "withdrawn", "back"])
 def test_a_rebuild_makes_the_same_rows(publisher, withheld, then):

@@ -18,7 +18,7 @@ from evidence.models import RedactedRegion, Redaction, Region
 from tests.factories import somebody
 from tests.redaction.hiding import FACE, current, public_files, public_item, status
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 NOTE = {"en": "Something new."}
 
 
