@@ -37,7 +37,11 @@ def place(**name: str) -> dict:
 
 
 @pytest.fixture
-def shelved():
+def shelved(db):
+    shelve_names()
+
+
+def shelve_names():
     shelve(
         text_edition(
             PAPER,
