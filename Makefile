@@ -27,7 +27,7 @@ browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
 		CHROMIUM=$$(command -v "$$name" 2>/dev/null) && break; done; \
 	if [ -z "$$CHROMIUM" ]; then \
 		echo "No Chromium was found: apt install chromium fonts-noto-cjk, or set CHROMIUM." >&2; exit 1; fi; \
-	CHROMIUM="$$CHROMIUM" $(PY) -m pytest -m browser -q $(ARGS)
+	CHROMIUM="$$CHROMIUM" $(PY) -m pytest -m browser -n 2 -q $(ARGS)
 
 bench: .venv/.stamp  ## speed beside its baselines, as ratios
 	@$(PY) -m tests.benchmarks $(ARGS)
