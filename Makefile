@@ -38,7 +38,7 @@ two-worlds: .venv/.stamp  ## archives that differ in what is withheld look alike
 proof: .venv/.stamp  ## the long proofs: all cells, all vectors, redactions, worlds (hours)
 	@$(PY) -m pytest -n 0 -q -s tests/security/proof.py
 	@VECTORS=all $(MAKE) --no-print-directory browser-test \
-		ARGS="-s tests/browser/test_hostile_words.py"
+		ARGS="-n 0 -s tests/browser/test_hostile_words.py"
 	@$(PY) -m tests.proofs.redaction_pairs 300
 	@$(MAKE) --no-print-directory two-worlds PAIRS=200
 
