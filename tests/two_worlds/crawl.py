@@ -90,6 +90,12 @@ class _Crawl:
                     f"/{lang}/items/?place={asked}",
                     f"/{lang}/collections/{asked}/",
                 ]
+            for query in queries[:FEW]:
+                asked = quote(query)
+                self.waiting += [
+                    f"/{lang}/items/?q={asked}&names=no",
+                    f"/{lang}/items/?q={asked}&spelling=strict",
+                ]
             self.waiting += [f"/{lang}/items/{code}/" for code in codes]
         self.waiting += [f"/items/{code}/v1.json" for code in codes]
         for lang in (*CODES, "ru"):
