@@ -24,7 +24,7 @@ from values.orthography.queries import (
     text_distance,
 )
 from values.search_keys import GAP, Folded, fold, key_tokens
-from values.search_terms import Query, Term, matches, query_terms
+from values.search_terms import Query, Term, query_terms
 
 __all__ = [
     "GAP",
@@ -42,7 +42,6 @@ __all__ = [
     "index_keys",
     "index_tokens",
     "key_tokens",
-    "matches",
     "may_be_loose",
     "query_keys",
     "query_terms",

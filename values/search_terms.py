@@ -99,11 +99,6 @@ def query_terms(text: str) -> Query:
     return Query(tuple(terms)[:MOST_TERMS], shortened)
 
 
-def matches(key: str, query: Query) -> bool:
-    """Whether a text with this key has every term of the query."""
-    return bool(query.terms) and all(term.pattern.search(key) for term in query.terms)
-
-
 def merged(found: list[Span]) -> list[Span]:
     """The same stretches in order, those that touch or overlap as one."""
     spans: list[Span] = []

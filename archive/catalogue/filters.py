@@ -7,7 +7,6 @@ from django import forms
 from django.db.models import BooleanField, F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from archive.catalogue import search
 from archive.catalogue.models import Entry, Facet
 from values import edtf_dates
 from values.search_terms import MOST_CHARACTERS
@@ -89,13 +88,9 @@ class WordsField(forms.CharField):
 
 
 class WordsFilter(django_filters.Filter):
-    """Items that a query finds."""
+    """Words to look for. `Asked` looks them up, once for all that it counts."""
 
     field_class = WordsField
-
-    def filter(self, entries, value):
-        found = search.search(value or "")
-        return entries.filter(Among(found.codes)) if found.terms else entries
 
 
 class Among(Func):
