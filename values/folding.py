@@ -12,6 +12,7 @@ from values.orthography.keys import (
     index_folds,
     index_keys,
     index_tokens,
+    loose_tokens,
 )
 from values.orthography.pairs import Synonym, synonyms
 from values.orthography.queries import (
@@ -42,6 +43,7 @@ __all__ = [
     "index_keys",
     "index_tokens",
     "key_tokens",
+    "loose_tokens",
     "may_be_loose",
     "query_keys",
     "query_terms",

@@ -39,6 +39,9 @@ LATIN = str.maketrans(
 # Dropped within words, so that п'ять, п’ять and пʼять are one.
 APOSTROPHES = "'`´‘’\u02b9\u02bc"
 
+# Before three signs of a run; no key has it.
+TRIPLE = ":"
+
 WORD, DENSE, MARK, BREAK = "word", "dense", "mark", "break"
 
 
@@ -107,16 +110,21 @@ def written(text: str) -> tuple[Folded, list[int]]:
 
 
 def key_tokens(key: str) -> list[str]:
-    """The index terms of a text with this key: words, and pairs of signs of runs.
+    """The index terms of a text with this key: words, and pieces of runs.
 
-    The last sign of a run is a term as well, so that each single sign is the
-    beginning of some term.
+    Of a run each two neighbouring signs, each three, and the last sign alone, so that
+    each single sign is the beginning of some pair.
     """
     return [
         token
         for part in key_parts(key)
-        for token in (pairs(part) + [part[-1]] if is_run(part) else [part])
+        for token in (run_tokens(part) if is_run(part) else [part])
     ]
+
+
+def run_tokens(run: str) -> list[str]:
+    """The index terms of a run of signs."""
+    return [*pairs(run), run[-1], *triples(run)]
 
 
 def key_parts(key: str) -> list[str]:
@@ -130,8 +138,13 @@ def is_run(part: str) -> bool:
 
 
 def pairs(run: str) -> list[str]:
-    """Neighbouring signs of a run; none if there is only one."""
+    """Each two neighbouring signs of a run; none if there is only one."""
     return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def triples(run: str) -> list[str]:
+    """Each three neighbouring signs of a run, marked: no pair begins like one."""
+    return [TRIPLE + run[at : at + 3] for at in range(len(run) - 2)]
 
 
 def _signs(text: str) -> Iterator[tuple[str, str, int, int]]:

@@ -13,7 +13,7 @@ from values.search_keys import (
     fold,
     is_run,
     key_parts,
-    pairs,
+    triples,
 )
 
 Span = tuple[int, int]
@@ -50,7 +50,8 @@ class Term:
         found = []
         for part in key_parts(self.key):
             if is_run(part) and len(part) > 1:
-                found += [(pair, False) for pair in pairs(part)]
+                pieces = triples(part) if len(part) > 2 else [part]
+                found += [(piece, False) for piece in pieces]
             elif is_run(part):
                 found.append((part, True))
             else:

@@ -22,6 +22,7 @@ from archive.catalogue.holdings import (
     add_pictures,
     drop_pictures,
     emptied,
+    file_terms,
     remember,
     replace_rows,
 )
@@ -30,7 +31,8 @@ from archive.catalogue.models import (
     Edition,
     Entry,
     Facet,
-    FacetCount,
+    FacetSet,
+    Findable,
     Fragment,
     Line,
     LooseLine,
@@ -55,6 +57,9 @@ from archive.catalogue.standing import (
     vanish,
 )
 from values.canonical import canonical, sha256_hex
+
+# What an item is found and shown in lists by, as long as it stands.
+FOUND_BY = (Line, LooseLine, Findable, Name, Facet, Fragment)
 
 
 def accept_edition(document: bytes, *, sequence: int) -> None:
@@ -87,8 +92,9 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
         Fragment.objects.bulk_create(pieces)
         add_pictures(given)
         with recounted(code), settled(code):
-            replace_rows(given)
+            parts = replace_rows(given)
             stand(code, sequence, sha256, given)
+            file_terms(code, parts)
 
 
 def accept_withdrawal(
@@ -118,7 +124,7 @@ def accept_withdrawal(
         again.update(reason=reason, gone_at=at)  # said before with another reason
         Picture.objects.filter(code=code).update(**emptied(reason))
         with recounted(code), settled(code):
-            for rows in (Line, LooseLine, Name, Facet, Fragment):
+            for rows in FOUND_BY:
                 rows.objects.filter(code=code).delete()
             stand(code, sequence, push, None, reason=reason, at=at)
 
@@ -133,7 +139,7 @@ def accept_silence(code: str, *, sequence: int) -> None:
         if not take_turn(code, sequence, push):
             return
         with recounted(code), settled(code):
-            for rows in (Line, LooseLine, Name, Facet, Fragment, Picture, Edition):
+            for rows in (*FOUND_BY, Picture, Edition):
                 rows.objects.filter(code=code).delete()
             vanish(code, sequence, push)
 
@@ -221,8 +227,9 @@ def clear() -> None:
         LooseLine,
         Name,
         NameKey,
+        Findable,
         Facet,
-        FacetCount,
+        FacetSet,
         Fragment,
         Picture,
         Edition,

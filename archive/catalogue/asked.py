@@ -1,20 +1,35 @@
 """What a request for a list asks for, and which items that is."""
 
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import pgettext
 
 from archive.catalogue import addresses, facets, search
-from archive.catalogue.filters import Among, ItemFilter
-from archive.catalogue.models import Entry, Facet, Fragment
+from archive.catalogue.bits import NOBODY, Items, items_at, places_of
+from archive.catalogue.filters import ItemFilter
+from archive.catalogue.models import Entry, Facet
+from archive.catalogue.ordering import NEWEST, TITLE, WRITTEN, ordered
 from values.search_terms import MOST_CHARACTERS
 
-SORTS = ("relevance", "newest", "written", "title")
+RELEVANCE = "relevance"
+SORTS = (RELEVANCE, NEWEST, WRITTEN, TITLE)
 # Parameters that leave out what only looser spellings find, or what names do.
 SPELLING, STRICT = "spelling", "strict"
 NAMES, NO = "names", "no"
+
+
+Of = TypeVar("Of")
+
+
+class Tiers(NamedTuple, Generic[Of]):
+    """What is found as it is spelled, by a name, and only by a looser spelling."""
+
+    spelled: Of
+    named: Of
+    looser: Of
 
 
 class Asked:
@@ -50,36 +65,59 @@ class Asked:
             SPELLING: pgettext("filter", "Spelling"),
             NAMES: pgettext("filter", "Names"),
         }
+        self._times: dict[tuple[str, ...], Items] = {}
         self.words = words = bool(self.found.terms)
         # Where there is nothing to leave out, leaving it out is no filter.
         self.strictly = strictly and words and self.found.may_be_looser
         self.unnamed = unnamed and words and search.may_be_name(asked)
         wanted = parameters.get("sort", "")
-        default = "relevance" if words else "newest"
+        default = RELEVANCE if words else NEWEST
         usable = SORTS if words else SORTS[1:]
         self.sort = wanted if wanted in usable else default
         self.usable, self.default = usable, default
         self.page = parameters.get("page", "")
 
-    def entries(self, without: str = ""):
+    def items(self, without: str = "") -> Items:
         """The items under all filters but one."""
-        rows = self.filter.queryset
-        found = self.found
-        if without in (SPELLING, NAMES):
-            found = search.search(
-                self.typed,
-                looser=without == SPELLING or not self.strictly,
-                names=without == NAMES or not self.unnamed,
-            )
-        for name, one in self.filter.filters.items():
-            if name == without:
-                continue
-            if name == "q":
-                if self.words:
-                    rows = rows.filter(Among(found.codes))
-            elif name in self.form.cleaned_data:
-                rows = one.filter(rows, self.form.cleaned_data[name])
-        return rows
+        found = facets.standing(self.tally).everything
+        for name, values in self.chosen.items():
+            if name != without:
+                found &= self._with_any(name, values)
+        if self.words and without != "q":
+            found &= self.found_without(without).items
+        if dates := tuple(name for name in self.dates if name != without):
+            found &= self._of_time(dates)
+        return found
+
+    def _of_time(self, dates: tuple[str, ...]) -> Items:
+        """The items of the time that these filters ask for, read once."""
+        if dates not in self._times:
+            rows = self.filter.queryset
+            for name in dates:
+                given = self.form.cleaned_data[name]
+                rows = self.filter.filters[name].filter(rows, given)
+            self._times[dates] = items_at(rows.values_list("place", flat=True))
+        return self._times[dates]
+
+    def _with_any(self, name: str, values: list[str]) -> Items:
+        if name in facets.UNLISTED:
+            chosen = Facet.objects.filter(name=name, value__in=values)
+            rows = self.filter.queryset.filter(code__in=chosen.values("code"))
+            return items_at(rows.values_list("place", flat=True))
+        found = NOBODY
+        for value in values:
+            found |= facets.standing(self.tally).sets[name].get(value, NOBODY)
+        return found
+
+    def found_without(self, without: str) -> search.Found:
+        """What the words find, with what one of the switches leaves out."""
+        if without not in (SPELLING, NAMES):
+            return self.found
+        return search.search(
+            self.typed,
+            looser=without == SPELLING or not self.strictly,
+            names=without == NAMES or not self.unnamed,
+        )
 
     def asked(self) -> list[tuple[str, str]]:
         """What decides which items are found, in no language."""
@@ -101,68 +139,56 @@ class Asked:
         query = urlencode(pairs)
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
-    def apart(self) -> tuple[int, int]:
-        """How many of the items are found by name only, and by a looser spelling."""
-        named, looser = self.found.named, self.found.looser
-        if not (self.chosen or self.dates):
-            return len(named), len(looser)
-        return self._among(named), self._among(looser)
+    @cached_property
+    def all(self) -> Items:
+        """The items under all filters."""
+        return self.items()
 
-    def _among(self, codes: list[str]) -> int:
-        return self.entries().filter(Among(codes)).count() if codes else 0
+    @cached_property
+    def tiers(self) -> Tiers[Items]:
+        """The same, apart."""
+        if not self.words:
+            return Tiers(self.all, NOBODY, NOBODY)
+        found = self.found
+        return Tiers(
+            *(one & self.all for one in (found.spelled, found.named, found.looser))
+        )
 
-    def codes(self, start: int, end: int) -> list[str]:
+    def codes(self, start: int, end: int) -> Tiers[list[str]]:
         """The codes of one page of results, in order."""
-        if self.sort == "relevance":
-            ranked = self.found.codes
-            if self.chosen or self.dates:
-                fit = set(self.entries(without="q").values_list("code", flat=True))
-                ranked = [code for code in ranked if code in fit]
-            return ranked[start:end]
-        entries = self.entries()
-        # Whatever the order, first what is spelled so, last what is spelled loosely.
-        apart = (self.found.looser, self.found.named)
-        last = [Among(codes) for codes in apart if codes]
-        if self.sort == "title":
-            titles = Fragment.objects.filter(
-                language=self.lang, sha256__in=entries.values("sha256")
-            )
-            ordered = titles.order_by(*last, "sort_key", "code")
-        elif self.sort == "written":
-            ordered = entries.order_by(*last, "earliest", "code")
-        else:
-            ordered = entries.order_by(*last, "-published_at", "code")
-        return list(ordered.values_list("code", flat=True)[start:end])
+        orders = Tiers(self._spelled, self._named, self._looser)
+        found, before = [], 0
+        for items, order in zip(self.tiers, orders, strict=True):
+            size = items.bit_count()
+            first, last = max(start - before, 0), min(end - before, size)
+            found.append(order(items, first, last) if first < last else [])
+            before += size
+        return Tiers(*found)
+
+    def _spelled(self, items: Items, first: int, last: int) -> list[str]:
+        if self.sort != RELEVANCE:
+            return self._ordered([items], self.sort, first, last)
+        best = self.found.best(items)
+        if best is not None:
+            return best[first:last]
+        titled = self.found.sets.titled & items
+        return self._ordered([titled, items & ~titled], NEWEST, first, last)
+
+    def _named(self, items: Items, first: int, last: int) -> list[str]:
+        if self.sort != RELEVANCE:
+            return self._ordered([items], self.sort, first, last)
+        places = set(places_of(items))
+        nearest = self.found.names.items.items()
+        return [code for code, name in nearest if name.place in places][first:last]
+
+    def _looser(self, items: Items, first: int, last: int) -> list[str]:
+        by = NEWEST if self.sort == RELEVANCE else self.sort
+        return self._ordered([items], by, first, last)
+
+    def _ordered(self, sets: list[Items], by: str, first: int, last: int) -> list[str]:
+        return ordered(sets, by, self.lang, first, last)
 
     def counted(self) -> facets.Numbers:
         """The numbers beside the values of the filters."""
-        asked = self.asked()
-        key = urlencode(asked)
-        if len(asked) == 1 and asked[0][0] in facets.ORDER:
-            return facets.within(self.tally, key, *asked[0])
-        return facets.numbers(self.tally, key, self.narrowed())
-
-    def narrowed(self) -> facets.Narrowed:
-        """What each facet is counted among: see `facets.numbers`."""
-        elsewhere = bool(self.dates) or self.words
-        return {"": self.narrow() if elsewhere or self.chosen else None} | {
-            name: self.narrow(without=name)
-            if elsewhere or len(self.chosen) > 1
-            else None
-            for name in facets.ORDER
-            if name in self.chosen
-        }
-
-    def narrow(self, without: str = "") -> QuerySet:
-        """The codes of the items under all filters but one."""
-        if self.dates or self.words:
-            return self.entries(without).values("code")
-        # Only live items have facets: nothing needs to be asked about that.
-        first, *others = (
-            Facet.objects.filter(name=name, value__in=values).values("code")
-            for name, values in self.chosen.items()
-            if name != without
-        )
-        for other in others:
-            first = first.filter(code__in=other)
-        return first
+        within = {name: self.items(without=name) for name in self.chosen}
+        return facets.numbers(self.tally, {"": self.all, **within})

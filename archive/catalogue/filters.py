@@ -4,7 +4,7 @@ from datetime import date
 
 import django_filters
 from django import forms
-from django.db.models import BooleanField, F, Func, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalogue.models import Entry, Facet
@@ -28,15 +28,9 @@ class ManyField(forms.Field):
 
 
 class FacetFilter(django_filters.Filter):
-    """Items that have one of the chosen values."""
+    """Chosen values. `Asked` knows the sets of the items that have them."""
 
     field_class = ManyField
-
-    def filter(self, entries, value):
-        if not value:
-            return entries
-        chosen = Facet.objects.filter(name=self.field_name, value__in=value)
-        return entries.filter(code__in=chosen.values("code"))
 
 
 class DateField(forms.CharField):
@@ -91,19 +85,6 @@ class WordsFilter(django_filters.Filter):
     """Words to look for. `Asked` looks them up, once for all that it counts."""
 
     field_class = WordsField
-
-
-class Among(Func):
-    """Whether an item's code is one of many: they are one parameter, not thousands."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
-
-    def __init__(self, codes: list[str]):
-        # Without a field of its own the list goes to the driver as it is: preparing
-        # thousands of codes one by one took longer than finding them.
-        super().__init__(F("code"), Value(codes))
 
 
 class ItemFilter(django_filters.FilterSet):

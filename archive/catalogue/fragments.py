@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from archive.catalogue import edition, shown, wording
-from archive.catalogue.holdings import file_lines
+from archive.catalogue.holdings import file_lines, file_terms
 from archive.catalogue.languages import CODES
 from archive.catalogue.models import Edition, Entry, Fragment
 from archive.catalogue.naming import refile_names
@@ -122,7 +122,7 @@ def renew_fragments(limit: int = 100) -> int:
             Fragment.objects.filter(sha256=sha256).delete()
             Fragment.objects.bulk_create(fragments(given, sha256))
             if Entry.objects.filter(code=code, sha256=sha256).exists():
-                file_lines(given)
+                file_terms(code, file_lines(given))
                 refile_names(given)
             renewed += 1
     return renewed

@@ -11,9 +11,19 @@ from psycopg2.extras import execute_values
 
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
-from archive.catalogue.models import Edition, Facet, Line, LooseLine, Picture
+from archive.catalogue.models import (
+    Edition,
+    Entry,
+    Facet,
+    Findable,
+    Line,
+    LooseLine,
+    Picture,
+)
 from archive.catalogue.naming import file_names
 from archive.catalogue.standing import ALIAS, Refused, moment_of
+
+Parts = list[set[str]]  # of each part of an item its index terms
 
 
 class Gone(TypedDict):
@@ -93,10 +103,13 @@ def drop_pictures(code: str, number: int, reason: str) -> None:
             Picture.objects.filter(key=row.key).update(**emptied(reason))
 
 
-def replace_rows(given: schema.Edition) -> None:
-    """Search and filters know the current edition only."""
+def replace_rows(given: schema.Edition) -> Parts:
+    """Search and filters know the current edition only.
+
+    Returns what `file_terms` needs once the item stands.
+    """
     code = given["code"]
-    file_lines(given)
+    parts = file_lines(given)
     file_names(given)
     Facet.objects.filter(code=code).delete()
     Facet.objects.bulk_create(
@@ -105,32 +118,57 @@ def replace_rows(given: schema.Edition) -> None:
             for name, value, names in indexing.facets(given)
         ]
     )
+    return parts
 
 
-def file_lines(given: schema.Edition) -> None:
-    """Make the rows by which the lines of an edition are found, and no others."""
+def file_lines(given: schema.Edition) -> Parts:
+    """Make the rows by which the lines of an edition are found, and no others.
+
+    Returns the index terms of its parts.
+    """
     code = given["code"]
     for rows in (Line, LooseLine):
         rows.objects.filter(code=code).delete()
-    strict, loose = [], []
+    parts: Parts = []
+    spelled, loose = [], []
     for position, found in enumerate(indexing.lines(given)):
+        if position % indexing.MOST_LINES == 0:
+            parts.append(set())
         filed = found.filed()
-        strict.append((code, position, *found, filed.key, filed.terms))
+        parts[-1] |= filed.terms
+        spelled.append((code, position, *found, filed.key))
         if filed.loose_key:
-            looser = (filed.loose_key, filed.loose_terms)
-            loose.append((code, position, found.role, *looser))
+            loose.append((code, position, found.role, filed.loose_key))
     columns = ("role", "language", "text", "page", "page_label", "segment", "strand")
-    _insert(Line, ("code", "position", *columns, "field", "key", "terms"), strict)
-    _insert(LooseLine, ("code", "position", "role", "key", "terms"), loose)
+    _insert(Line, ("code", "position", *columns, "field", "key"), spelled)
+    _insert(LooseLine, ("code", "position", "role", "key"), loose)
+    return parts
 
 
-def _insert(model: type[Model], columns: Sequence[str], rows: list[tuple]) -> None:
-    """Insert rows whose last column are index terms."""
+def file_terms(code: str, parts: Parts) -> None:
+    """File the index terms of an item that stands, instead of those it had."""
+    Findable.objects.filter(code=code).delete()
+    place = Entry.objects.values_list("place", flat=True).get(code=code)
+    rows = [(code, number, place, sorted(terms)) for number, terms in enumerate(parts)]
+    _insert(
+        Findable,
+        ("code", "part", "place", "terms"),
+        rows,
+        "(%s, %s, %s, array_to_tsvector(%s::text[]))",
+    )
+
+
+def _insert(
+    model: type[Model],
+    columns: Sequence[str],
+    rows: list[tuple],
+    template: str | None = None,
+) -> None:
     with connections[ALIAS].cursor() as cursor:
         execute_values(
             cursor.cursor,
             f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES %s",  # noqa: S608 (names of ours)
             rows,
-            template=f"({'%s, ' * (len(columns) - 1)}array_to_tsvector(%s::text[]))",
+            template=template,
             page_size=500,
         )

@@ -5,32 +5,36 @@ Pure: an edition goes in, rows come out, in the same order every time.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from archive.catalogue.edition import Edition, L
 from archive.catalogue.models import Facet, Line, Name
 from values import languages, marks
-from values.folding import filed_keys, index_tokens
+from values.folding import filed_keys, index_tokens, loose_tokens
 from values.names import name_keys
 
 Role = Line.Role
 LONGEST_TERM = 100
+# Of an item lines up to this number are indexed together. Index terms of one row have
+# room for a million letters, so only very long items are found by parts.
+MOST_LINES = 2000
 # Between the keys of a line: no key has a line break, and words stay words.
 SEPARATOR = " \n "
+# Before index terms of titles, and of looser spellings; no key has these signs.
+IN_TITLE, LOOSELY = "^", "~"
 
 
 class Filed(NamedTuple):
-    """What a line is found by: its keys and their index terms, and by LOOSE.
+    """What a line is found by: its keys, each between spaces, and LOOSE.
 
-    LOOSE is empty where it finds nothing.
+    LOOSE is empty where it finds nothing. `terms` are those of both, marked.
     """
 
     key: str
-    terms: list[str]
     loose_key: str
-    loose_terms: list[str]
+    terms: set[str]
 
 
 class Found(NamedTuple):
@@ -54,16 +58,15 @@ class Found(NamedTuple):
 
     def filed(self) -> Filed:
         keys = filed_keys(self.plain)
-        return Filed(
-            SEPARATOR.join(keys.spelled),
-            _terms(keys.spelled),
-            keys.loose,
-            _terms([keys.loose]),
-        )
+        terms = {term[:LONGEST_TERM] for term in index_tokens(keys.spelled)}
+        if self.role == Role.TITLE:
+            terms |= {IN_TITLE + term for term in terms}
+        terms |= {LOOSELY + term for term in loose_tokens(keys.loose)}
+        return Filed(_between_spaces(keys.spelled), _between_spaces(keys.loose), terms)
 
 
-def _terms(keys: Iterable[str]) -> list[str]:
-    return sorted({term[:LONGEST_TERM] for term in index_tokens(keys)})
+def _between_spaces(keys: tuple[str, ...]) -> str:
+    return f" {SEPARATOR.join(keys)} " if keys else ""
 
 
 def each(role: str, field: str, texts: L) -> Iterator[Found]:

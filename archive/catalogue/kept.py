@@ -17,7 +17,8 @@ class Kept(Generic[Made]):
     of what is kept, and whoever asks compares it.
     """
 
-    def __init__(self):
+    def __init__(self, most: int = MOST_KEPT):
+        self._most = most
         self._kept: OrderedDict[Hashable, Made] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -30,7 +31,7 @@ class Kept(Generic[Made]):
     def keep(self, key: Hashable, made: Made) -> Made:
         with self._lock:
             self._kept[key] = made
-            while len(self._kept) > MOST_KEPT:
+            while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
 

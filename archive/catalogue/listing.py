@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
-from archive.catalogue.asked import NAMES, NO, SPELLING, STRICT, Asked
+from archive.catalogue.asked import NAMES, NO, SPELLING, STRICT, Asked, Tiers
 from archive.catalogue.leafing import Pager, pager
+from archive.catalogue.ordering import NEWEST
 
 
 class Chip(TypedDict):
@@ -68,14 +69,10 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
     asked = Asked(parameters, lang, tally)
     counted = asked.counted()
     called = boxes.called(counted, asked.chosen, lang, tally)
-    total = facets.total(counted, asked.chosen.get(facets.Name.KIND, []))
-    named, looser = asked.apart()
+    total = asked.all.bit_count()
+    spelled, named, looser = (items.bit_count() for items in asked.tiers)
     leafing = pager(asked.page, total, asked.address())
     found = results(asked, leafing["start"], leafing["end"])
-    by_name, loosely = (
-        [one for one in found if one["code"] in codes]
-        for codes in (set(asked.found.named), set(asked.found.looser))
-    )
     chips = chips_of(asked, called)
     return {
         "q": asked.q,
@@ -97,53 +94,63 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         },
         "chips": chips,
         "clear": addresses.item_list(lang),
-        "results": [one for one in found if one not in (*by_name, *loosely)],
+        "results": found.spelled,
         "named": {
-            "results": by_name,
+            "results": found.named,
             "total": named,
             "without": asked.address(**{NAMES: NO}),
         },
         "tied": search.called(asked.found.names.tied, lang),
         "looser": {
-            "results": loosely,
+            "results": found.looser,
             "total": looser,
             "without": asked.address(**{SPELLING: STRICT}),
         },
-        "spelled": total - named - looser,
+        "spelled": spelled,
         "total": total,
         "pager": leafing,
         "empty": [] if total else ways_out(asked, chips),
     }
 
 
-def results(asked: Asked, start: int, end: int) -> list[Result]:
+def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
     """One page of results, in order."""
-    shown = cards_of(asked, start, end)
-    hits = asked.found.hits(list(shown), asked.lang) if asked.words else {}
-    return [
-        {
-            "code": code,
-            "card": card,
-            "hits": hits[code].shown if code in hits else [],
-            "more": hits[code].more if code in hits else 0,
-            "because": because(asked, code),
-        }
-        for code, card in shown.items()
-    ]
+    if asked.sort == NEWEST and not asked.asked():
+        shown = cards.newest(asked.lang, end - start, start)
+        return Tiers([result(code, card) for code, card in shown.items()], [], [])
+    codes = asked.codes(start, end)
+    shown = cards.cards([code for tier in codes for code in tier], asked.lang)
+    live = Tiers(*([code for code in tier if code in shown] for tier in codes))
+    found, names = asked.found, asked.found.names
+    spelled, looser = (
+        found.hits(tier, loosely, asked.lang) if asked.words else {}
+        for tier, loosely in ((live.spelled, False), (live.looser, True))
+    )
+    return Tiers(
+        [result(code, shown[code], spelled.get(code)) for code in live.spelled],
+        [
+            result(
+                code, shown[code], why=search.because(names.asked, names.items[code])
+            )
+            for code in live.named
+        ],
+        [result(code, shown[code], looser.get(code)) for code in live.looser],
+    )
 
 
-def because(asked: Asked, code: str) -> SafeString:
-    """Why an item is found by name; nothing of one that is found otherwise."""
-    if code not in asked.found.named:
-        return SafeString("")
-    return search.because(asked.found.names.asked, asked.found.names.items[code])
-
-
-def cards_of(asked: Asked, start: int, end: int) -> dict[str, SafeString]:
-    """The cards of one page of results by code, in order."""
-    if asked.sort == "newest" and not asked.asked():
-        return cards.newest(asked.lang, end - start, start)
-    return cards.cards(asked.codes(start, end), asked.lang)
+def result(
+    code: str,
+    card: SafeString,
+    hits: search.Hits | None = None,
+    why: SafeString | None = None,
+) -> Result:
+    return {
+        "code": code,
+        "card": card,
+        "hits": hits.shown if hits else [],
+        "more": hits.more if hits else 0,
+        "because": why or SafeString(""),
+    }
 
 
 def chips_of(asked: Asked, called: boxes.Called) -> list[Chip]:
@@ -176,7 +183,7 @@ def ways_out(asked: Asked, chips: list[Chip]) -> list[Chip]:
     """Filters without which something would be found, the best first."""
     names = [name for name, _value in asked.asked()]
     totals = {
-        name: asked.entries(without=name).count() for name in dict.fromkeys(names)
+        name: asked.items(without=name).bit_count() for name in dict.fromkeys(names)
     }
     # Removing one of several values of a facet can only find less.
     offers = {
@@ -190,7 +197,7 @@ def ways_out(asked: Asked, chips: list[Chip]) -> list[Chip]:
 def sorts(asked: Asked) -> list[Sort]:
     labels = {
         "relevance": pgettext("sorting", "Best match"),
-        "newest": pgettext("sorting", "Newly published"),
+        NEWEST: pgettext("sorting", "Newly published"),
         "written": pgettext("sorting", "Date"),
         "title": pgettext("sorting", "Title"),
     }

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connections, transaction
+from django.db.models import Max
 
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
@@ -128,9 +129,20 @@ def stand(
             "published_at": moment_of(given["published_at"]),
         }
     old = Entry.objects.filter(code=code).values_list("sequence", "push").first()
-    Entry.objects.update_or_create(code=code, defaults=values)
+    if old:
+        Entry.objects.filter(code=code).update(**values)
+    else:
+        Entry.objects.create(code=code, place=_next_place(), **values)
     Silence.objects.filter(code=code).delete()
     count(("item", code), old, (sequence, push))
+
+
+def _next_place() -> int:
+    """A place that no item has. Until the transaction ends nobody else takes one."""
+    with connections[ALIAS].cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('place', 0))")
+    last = Entry.objects.aggregate(last=Max("place"))["last"]
+    return 0 if last is None else last + 1
 
 
 def vanish(code: str, sequence: int, push: str) -> None:

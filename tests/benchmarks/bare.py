@@ -104,6 +104,6 @@ def item(request, code):
 
 def forgetful_item_list(request):
     """The archive's own list, as it answers first after something was published."""
-    for kept in (lists.LISTS, facets.STANDINGS, facets.NUMBERS):
+    for kept in (lists.LISTS, facets.STANDINGS):
         kept.clear()
     return lists.item_list(request, "en")

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connections
 
 from archive.catalogue.accept import (
     Refused,
@@ -17,6 +16,7 @@ from archive.catalogue.accept import (
 from archive.catalogue.models import Edition, Entry, Fragment, Line, Picture
 from archive.catalogue.standing import WRAP
 from tests.catalogue.sample import SAMPLE, sample_edition
+from tests.publication.catalogue_rows import rows
 from values.canonical import canonical, sha256_hex
 
 pytestmark = pytest.mark.django_db
@@ -37,37 +37,23 @@ SECOND = canonical(
 AT = datetime(2025, 5, 1, 12, 0, 0, tzinfo=UTC)
 
 
-def everything() -> dict[str, list[tuple]]:
-    """Every row of the catalogue, as text."""
-    found = {}
-    with connections["catalogue"].cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name FROM information_schema.tables"
-            " WHERE table_name LIKE 'catalogue\\_%' ORDER BY 1"
-        )
-        for (table,) in cursor.fetchall():
-            cursor.execute(f"SELECT t::text FROM {table} t ORDER BY 1")  # noqa: S608
-            found[table] = cursor.fetchall()
-    return found
-
-
 def test_the_same_push_again_changes_nothing():
     accept_edition(FIRST, sequence=1)
-    before = everything()
+    before = rows()
 
     accept_edition(FIRST, sequence=1)
 
-    assert everything() == before
+    assert rows() == before
 
 
 def test_a_late_repetition_of_an_earlier_edition_changes_nothing():
     accept_edition(FIRST, sequence=1)
     accept_edition(SECOND, sequence=2)
-    before = everything()
+    before = rows()
 
     accept_edition(FIRST, sequence=1)
 
-    assert everything() == before
+    assert rows() == before
 
 
 def test_an_older_push_is_refused():
@@ -133,7 +119,7 @@ def test_a_withdrawal_leaves_number_hash_date_and_reason_and_nothing_else():
     accept_edition(FIRST, sequence=1)
     accept_withdrawal(CODE, sequence=2, reason="danger", at=AT)
 
-    said = str(everything())
+    said = str(rows())
     for secret in (SAMPLE["nonce"], "apple", "사과", "Kursk", "notebook", "2400.jpg"):
         assert secret not in said
     edition = Edition.objects.get()
@@ -224,10 +210,10 @@ def test_a_rebuild_without_what_was_withdrawn_makes_the_same_rows():
     accept_edition(late, sequence=2)
     accept_tombstone("AAAA-AAAA", 1, sequence=3, reason="error", at=AT)
     site_page("New", 2)
-    before = everything()
+    before = rows()
 
     clear()
-    assert not any(everything().values())
+    assert not any(rows().values())
     site_page("New", 2)
     accept_edition(late, sequence=2)
     accept_tombstone(
@@ -250,7 +236,7 @@ def test_a_rebuild_without_what_was_withdrawn_makes_the_same_rows():
     )
     accept_collection(SAMPLE["collection"], sequence=1)
 
-    assert everything() == before
+    assert rows() == before
 
 
 def test_the_tally_changes_with_everything_that_is_accepted():

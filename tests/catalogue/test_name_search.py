@@ -15,8 +15,8 @@ from archive.catalogue.languages import CODES
 from archive.catalogue.listing import listing
 from archive.catalogue.models import Fragment, Name, NameKey
 from archive.catalogue.reads import tally
-from archive.catalogue.search import search
 from archive.catalogue.standing import moment_of
+from tests.catalogue.finding import search
 from tests.catalogue.sample import SAMPLE
 from tests.catalogue.shelf import shelve, text_edition
 from tests.publication.catalogue_rows import rows

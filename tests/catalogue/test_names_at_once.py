@@ -7,8 +7,8 @@ from django.db import connections
 
 from archive.catalogue import accept
 from archive.catalogue.models import NameKey
-from archive.catalogue.search import search
 from archive.catalogue.standing import moment_of
+from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "catalogue"])

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from archive.catalogue.search import search
+from archive.catalogue.search import search as look_up
+from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
 from values.folding import finds, query_terms
 
@@ -69,9 +70,9 @@ def test_a_query_finds_exactly_these_items(shelved, query, codes):
 
 
 def test_a_query_without_words_is_answered_with_a_sentence(shelved):
-    assert search("?!").notice
-    assert search("🍎").notice
-    assert not search("apple").notice
+    assert look_up("?!").notice
+    assert look_up("🍎").notice
+    assert not look_up("apple").notice
 
 
 def test_a_word_of_the_title_comes_before_a_word_of_a_line(shelved):
@@ -79,9 +80,9 @@ def test_a_word_of_the_title_comes_before_a_word_of_a_line(shelved):
 
 
 def test_a_hit_shows_original_and_translation_with_what_matches_marked(shelved):
-    hits = search("cafe").hits([NOTE], "en")[NOTE]
+    found = search("cafe").result(NOTE)
 
-    (hit,) = hits.shown
+    (hit,) = found["hits"]
     assert hit.address == f"/en/items/{NOTE}/#seg-2"
     assert hit.where == "Page 1r"
     assert [side.html for side in hit.sides] == [
@@ -89,11 +90,11 @@ def test_a_hit_shows_original_and_translation_with_what_matches_marked(shelved):
         "The <mark>café</mark> by the well is quiet.",
     ]
     assert [side.lang for side in hit.sides] == ["ko-KP", "en"]
-    assert hits.more == 0
+    assert found["more"] == 0
 
 
 def test_a_hit_in_the_original_is_marked_through_the_marks_of_its_editor(shelved):
-    (hit,) = search("를 빨았").hits([NOTE], "en")[NOTE].shown
+    (hit,) = search("를 빨았").result(NOTE)["hits"]
 
     original = hit.sides[0].html
     assert original.count("<mark>") >= 2
@@ -103,16 +104,16 @@ def test_a_hit_in_the_original_is_marked_through_the_marks_of_its_editor(shelved
 def test_lines_beyond_the_third_are_counted_not_shown():
     shelve(text_edition(NOTE, [(f"우물 {n}", f"Well {n}") for n in range(7)]))
 
-    hits = search("well").hits([NOTE], "en")[NOTE]
+    found = search("well").result(NOTE)
 
-    assert (len(hits.shown), hits.more) == (3, 4)
+    assert (len(found["hits"]), found["more"]) == (3, 4)
 
 
 @pytest.mark.asvs("1.1.2", "1.2.1")
 def test_what_is_found_is_escaped():
     shelve(text_edition(NOTE, [("사과", "<script>alert(1)</script> & apple")]))
 
-    (hit,) = search("apple").hits([NOTE], "en")[NOTE].shown
+    (hit,) = search("apple").result(NOTE)["hits"]
 
     assert hit.sides[1].html == (
         "&lt;script&gt;alert(1)&lt;/script&gt; &amp; <mark>apple</mark>"
@@ -120,10 +121,10 @@ def test_what_is_found_is_escaped():
 
 
 def test_hits_are_one_read_whatever_their_number(shelved, django_assert_num_queries):
-    found = search("apple 사과")
+    found = look_up("apple 사과")
 
     with django_assert_num_queries(1, using="catalogue"):
-        assert found.hits([NOTE, LETTER], "ja")
+        assert found.hits([NOTE, LETTER], looser=True, lang="ja")
 
 
 SYLLABLES = st.text(alphabet="가나다라마 ", min_size=1, max_size=12)
@@ -165,7 +166,7 @@ def test_korean_is_found_as_a_plain_search_would_find_it(lines, query):
 @example(query="\ud800\udfff")
 @example(query='"')
 def test_no_query_is_an_error(shelved, client, query):
-    search(query).hits([NOTE], "en")
+    look_up(query).hits([NOTE], looser=True, lang="en")
     response = client.get(
         "/en/items/", {"q": query.encode("utf-8", "replace").decode()}
     )

@@ -2,21 +2,32 @@
 
 import random
 import unicodedata
+from collections.abc import Callable
 from html import unescape
+from importlib import import_module
 from urllib.parse import urlencode
 
 import pytest
 from django.db import connections
+from django.db.models import Model
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from archive.catalogue import accept, fragments
 from archive.catalogue.listing import listing
-from archive.catalogue.models import Entry, Fragment, Line, LooseLine
+from archive.catalogue.models import (
+    Entry,
+    FacetSet,
+    Findable,
+    Fragment,
+    Line,
+    LooseLine,
+)
 from archive.catalogue.reads import tally
-from archive.catalogue.search import search
 from archive.catalogue.standing import moment_of
+from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
+from tests.publication.catalogue_rows import rows
 from values.folding import finds, fold, query_terms, spellings
 from values.orthography.rules import table
 
@@ -88,8 +99,7 @@ def test_a_query_finds_either_spelling_and_looser_ones_apart(
 
 
 def hits(query: str, code: str) -> list[str]:
-    shown = search(query).hits([code], "en")[code].shown
-    return [side.html for hit in shown for side in hit.sides]
+    return search(query).sides(code)
 
 
 @pytest.mark.parametrize(
@@ -194,10 +204,7 @@ def test_exactly_what_has_the_words_in_some_spelling_is_found():
         assert set(found.spelled) == strict, asked
         assert set(found.looser) == loose - strict, asked
         assert all(
-            "<mark>" in side.html
-            for several in found.hits(found.codes, "en").values()
-            for hit in several.shown
-            for side in hit.sides
+            "<mark>" in side for code in found.codes for side in found.sides(code)
         ), asked
         found_at_all += bool(strict)
         found_loosely += bool(loose - strict)
@@ -375,13 +382,33 @@ def test_a_correction_takes_the_spellings_of_the_first_edition_away(shelved):
     assert not LooseLine.objects.filter(code=LETTER).exists()
 
 
+SETS_OF_ITEMS = import_module("archive.catalogue.migrations.0011_sets_of_items")
+
+
+def migrated(step: Callable, model: type[Model]) -> None:
+    """Make the rows of `model` anew as the migration makes them."""
+    model.objects.all().delete()
+    with connections["catalogue"].cursor() as cursor:
+        step(cursor)
+
+
+def test_a_migration_files_what_was_published_before(shelved):
+    before = rows()
+
+    migrated(SETS_OF_ITEMS.file_terms, Findable)
+    migrated(SETS_OF_ITEMS.file_sets, FacetSet)
+
+    assert rows() == before
+
+
 def test_lines_that_older_code_filed_are_found_as_before_until_they_are_filed_anew(
     shelved,
 ):
     for line in Line.objects.filter(role="original"):
-        line.key = line.key.partition("\n")[0].rstrip()
+        line.key = line.key.partition("\n")[0]
         line.save(update_fields=["key"])
     LooseLine.objects.all().delete()
+    migrated(SETS_OF_ITEMS.file_terms, Findable)
     Fragment.objects.update(build="before")
     assert set(search("노동당").codes) == {LETTER}
     assert search("나무잎이노랗게").codes == [THIRD]

@@ -100,16 +100,16 @@ def test_form_of_the_source_does_not_matter(text):
 @pytest.mark.parametrize(
     ("text", "terms"),
     [
-        ("로동당", ["로동", "동당", "당"]),
-        ("로 동. 당", ["로동", "동당", "당"]),
+        ("로동당", ["로동", "동당", "당", ":로동당"]),
+        ("로 동. 당", ["로동", "동당", "당", ":로동당"]),
         ("당", ["당"]),
         (f"로동{GAP}당", ["로동", "동", "당"]),
         ("AK소총 and trees", ["ak", "소총", "총", "and", "trees"]),
-        ("漢字かな", ["漢字", "字か", "かな", "な"]),
+        ("漢字かな", ["漢字", "字か", "かな", "な", ":漢字か", ":字かな"]),
         ("", []),
     ],
 )
-def test_index_terms_are_words_and_pairs_of_signs(text, terms):
+def test_index_terms_are_words_and_two_or_three_signs_of_runs(text, terms):
     assert key_tokens(fold(text).key) == terms
 
 
@@ -221,7 +221,9 @@ def test_any_run_of_a_text_is_found_whatever_the_spacing(parts, data):
 @pytest.mark.parametrize(
     ("term", "terms"),
     [
-        (Term("run", "로동당"), [("로동", False), ("동당", False)]),
+        (Term("run", "로동당"), [(":로동당", False)]),
+        (Term("run", "로동"), [("로동", False)]),
+        (Term("run", "로동당원"), [(":로동당", False), (":동당원", False)]),
         (Term("run", "당"), [("당", True)]),
         (Term("word", "tree"), [("tree", True)]),
         (Term("word", "an"), [("an", False)]),

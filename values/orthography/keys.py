@@ -26,7 +26,7 @@ from values.orthography.syllables import (
     LOOSE,
     WITHOUT_CODA_S,
 )
-from values.search_keys import Folded, key_tokens, written
+from values.search_keys import Folded, key_tokens, triples, written
 
 HANGUL = re.compile("[가-힣]+")
 SHORTEST_LOOSE = 3
@@ -38,7 +38,7 @@ class FiledKeys(NamedTuple):
     """What a text is found by: `index_keys`, and by LOOSE where it may be asked."""
 
     spelled: tuple[str, ...]
-    loose: str  # "" where no LOOSE term can be found
+    loose: tuple[str, ...]  # none where no LOOSE term can be found
 
 
 def fold_strict(text: str, *, begins: bool = True, before: int = 0) -> Folded:
@@ -100,13 +100,20 @@ def filed_keys(text: str) -> FiledKeys:
     loose = _loose(strict).key if HANGUL.search(plain.key) else ""
     return FiledKeys(
         tuple(key for key in dict.fromkeys(spelled) if key),
-        loose if has_run_for_loose(loose) else "",
+        (loose,) if has_run_for_loose(loose) else (),
     )
 
 
 def index_tokens(keys: Iterable[str]) -> list[str]:
     """The index terms of keys, each once, sorted."""
     return sorted({token for key in keys for token in key_tokens(key)})
+
+
+def loose_tokens(keys: Iterable[str]) -> set[str]:
+    """The index terms of LOOSE keys: every LOOSE term has three syllables together."""
+    return {
+        token for key in keys for run in HANGUL.findall(key) for token in triples(run)
+    }
 
 
 def has_run_for_loose(key: str) -> bool:

@@ -2,7 +2,13 @@
 to the workroom. Keys are natural, so that a rebuild makes the same rows again."""
 
 from archive.catalogue.models.editions import Edition, Entry, Fragment, Picture
-from archive.catalogue.models.found import Facet, FacetCount, Line, LooseLine
+from archive.catalogue.models.found import (
+    Facet,
+    FacetSet,
+    Findable,
+    Line,
+    LooseLine,
+)
 from archive.catalogue.models.names import Name, NameKey
 from archive.catalogue.models.site import Collection, Silence, SitePage, Tally
 
@@ -11,7 +17,8 @@ __all__ = [
     "Edition",
     "Entry",
     "Facet",
-    "FacetCount",
+    "FacetSet",
+    "Findable",
     "Fragment",
     "Line",
     "LooseLine",

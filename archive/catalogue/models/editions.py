@@ -48,6 +48,9 @@ class Entry(models.Model):
     """
 
     code = models.CharField(max_length=32, primary_key=True)
+    # Its bit in sets of items (`bits.py`). It says nothing of the item and is never
+    # shown; a catalogue that is rebuilt may give it another one.
+    place = models.PositiveIntegerField(unique=True)
     # Given by the workroom, rising with each push of this item; older ones are refused.
     sequence = models.BigIntegerField()
     # SHA-256 of what that push said: the same again is let pass, another is refused.

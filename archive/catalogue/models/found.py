@@ -28,13 +28,12 @@ class Line(models.Model):
     role = models.CharField(max_length=12, choices=Role)
     language = models.CharField(max_length=35)
     text = models.TextField()  # as in the edition, marks included
-    # Folded, each spelling on a line of its own (values/orthography): never shown.
+    # Folded, each spelling on a line of its own (values/orthography), between spaces:
+    # never shown.
     key = models.TextField()
-    terms = SearchVectorField()
 
     class Meta:
         indexes = [
-            GinIndex(name="line_terms", fields=["terms"], fastupdate=False),
             models.Index(
                 name="line_of_segment",
                 fields=["code", "segment"],
@@ -58,15 +57,29 @@ class LooseLine(models.Model):
     position = models.PositiveIntegerField()
     role = models.CharField(max_length=12, choices=Line.Role)
     key = models.TextField()
-    terms = SearchVectorField()
-
-    class Meta:
-        indexes = [
-            GinIndex(name="loose_line_terms", fields=["terms"], fastupdate=False)
-        ]
 
     def __str__(self):
         return f"{self.code} {self.position}"
+
+
+class Findable(models.Model):
+    """The index terms of all lines of an item together: what a search asks first.
+
+    One row for each part of an item (`indexing.MOST_LINES` lines). Narrow: the terms
+    lie elsewhere, since only their index is read (migration 0011).
+    """
+
+    pk = models.CompositePrimaryKey("code", "part")
+    code = models.CharField(max_length=32)
+    part = models.PositiveIntegerField()  # from 0, in reading order
+    place = models.PositiveIntegerField()  # of the item, as in `Entry`
+    terms = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(name="findable_terms", fields=["terms"], fastupdate=False)]
+
+    def __str__(self):
+        return f"{self.code} {self.part}"
 
 
 class Facet(models.Model):
@@ -96,31 +109,21 @@ class Facet(models.Model):
         return f"{self.code}: {self.name} {self.value}"
 
 
-class FacetCount(models.Model):
-    """How many items stand with a value, of all or of those with another value.
+class FacetSet(models.Model):
+    """Which items stand with a value: bit n is the item at place `chunk` * SIZE + n.
 
-    What lists without a filter, or with one, show beside their filters. Kept as items
-    come and go (`counting.py`), because counting them anew visits every row of
-    `Facet`. A value that no item has has no row, and what is not offered as a filter
-    is not counted. Values of one facet are not counted within one another: a list
-    shows them as if none of them was chosen.
+    All numbers beside filters come from these. They are kept as items come and go
+    (`counting.py`), because `Facet` has a row for every value of every item. Chunks
+    that no item is in have no row, and what is not offered as a filter has none.
     """
 
-    pk = models.CompositePrimaryKey("within_name", "within_value", "name", "value")
-    within_name = models.CharField(max_length=16, choices=Facet.Name, blank=True)
-    within_value = models.CharField(max_length=96, blank=True)  # "": of all items
+    SIZE = 4096  # bits
+
+    pk = models.CompositePrimaryKey("name", "value", "chunk")
     name = models.CharField(max_length=16, choices=Facet.Name)
     value = models.CharField(max_length=96)
-    items = models.PositiveIntegerField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="facet_count_is_of_something",
-                condition=models.Q(items__gt=0),
-                violation_error_message="A value that no item has is not counted.",
-            )
-        ]
+    chunk = models.PositiveIntegerField()
+    items = models.BinaryField()
 
     def __str__(self):
-        return f"{self.name} {self.value}: {self.items}"
+        return f"{self.name} {self.value} {self.chunk}"

@@ -1,16 +1,17 @@
 """Terms as conditions on rows, in SQL: whatever was typed is a parameter.
 
-`Line` and `LooseLine` have `terms` and `key` alike. The index narrows the choice;
-where several of its terms must stand together, the key decides, by the same rule as
+The index of `Findable` narrows the choice to items. It decides where a term is one
+index term; else the keys of `Line` and `LooseLine` do, by the same rule as
 `Term.pattern`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from archive.catalogue.indexing import LONGEST_TERM
-from values.folding import Query, Term, spellings
+from archive.catalogue.indexing import IN_TITLE, LONGEST_TERM, LOOSELY
+from values.folding import Query, Term, loose_tokens, spellings
 from values.search_keys import is_run
+from values.search_terms import SHORTEST_PREFIX
 
 
 class Wanted(NamedTuple):
@@ -34,50 +35,83 @@ def wanted(query: Query) -> list[Wanted]:
     ]
 
 
-def either(row: str, groups: Sequence[Sequence[Term]]) -> Condition:
-    """That `row` has one spelling of any of these; there must be some."""
-    conditions = [has_any(row, spelled) for spelled in groups]
-    return Condition(
-        " OR ".join(f"({one.sql})" for one in conditions),
-        [value for one in conditions for value in one.values],
-    )
-
-
-def has_any(row: str, spellings: Sequence[Term]) -> Condition:
-    """That `row`, an alias in the statement, has one of these; there must be some."""
-    asked = " | ".join(f"({tsquery(one)})" for one in spellings)
-    condition = f"{row}.terms @@ %s::tsquery"
-    if all(map(is_one_token, spellings)):
-        return Condition(condition, [asked])
-    return Condition(
-        f"{condition} AND ' ' || {row}.key || ' ' LIKE ANY(%s::text[])",
-        [asked, [like(one) for one in spellings]],
-    )
-
-
-def is_one_token(term: Term) -> bool:
-    """Whether having its only index term is having it."""
-    return len(term.tokens) == 1 and len(term.key) <= LONGEST_TERM
-
-
-def tsquery(term: Term) -> str:
-    """The index terms of `term`, quoted; `:*` where one may be only a beginning."""
+def tsquery(
+    terms: Sequence[Wanted], *, loosely: bool = False, in_title: bool = False
+) -> str:
+    """What to ask the index for: every term, in one of its spellings."""
+    mark = IN_TITLE if in_title else ""
     return " & ".join(
-        "'" + quote(token[:LONGEST_TERM]) + ("':*" if prefix else "'")
-        for token, prefix in term.tokens
+        "("
+        + " | ".join(
+            [_every(_tokens(one, mark)) for one in term.spelled]
+            + [_every(_loosely(one)) for one in (term.looser if loosely else ())]
+        )
+        + ")"
+        for term in terms
     )
 
 
-def quote(token: str) -> str:
-    return token.replace("\\", "\\\\").replace("'", "''")
+def is_decided(term: Wanted) -> bool:
+    """Whether an item that the index finds for `term`, as spelled, has it."""
+    return all(
+        len(one.tokens) == 1 and len(one.tokens[0][0]) <= LONGEST_TERM
+        for one in term.spelled
+    )
+
+
+def is_decided_loosely(term: Wanted) -> bool:
+    """The same where looser spellings are asked for, too."""
+    return is_decided(term) and all(
+        one.kind == "run" and len(_loosely(one)) == 1 and len(one.key) == len("세글자")
+        for one in term.looser
+    )
+
+
+def is_in_line(row: str, terms: Iterable[Term]) -> Condition:
+    """That the line `row`, an alias in the statement, has one of these."""
+    return Condition(f"{row}.key LIKE ANY(%s::text[])", [[like(one) for one in terms]])
+
+
+def is_in_item(code: str, term: Wanted, *, loosely: bool = False) -> Condition:
+    """That some line of the item with this `code`, an expression, has `term`."""
+    condition, values = is_in_line("l", term.spelled)
+    lines = [f"SELECT FROM catalogue_line l WHERE l.code = {code} AND {condition}"]
+    if loosely and term.looser:
+        condition, more = is_in_line("o", term.looser)
+        lines.append(
+            f"SELECT FROM catalogue_looseline o WHERE o.code = {code} AND {condition}"
+        )
+        values = [*values, *more]
+    said = " OR ".join(f"EXISTS ({line})" for line in lines)
+    return Condition(f"({said})", values)
 
 
 def like(term: Term) -> str:
-    """What `term` is in a key with a space at either end."""
+    """What `term` is in keys with a space at either end."""
     before = "" if is_run(term.key[0]) else " "
-    open_end = term.kind == "word" or is_run(term.key[-1])
-    after = "" if open_end else " "
+    is_beginning = term.kind == "word" and len(term.key) >= SHORTEST_PREFIX
+    after = "" if is_beginning or is_run(term.key[-1]) else " "
     said = term.key
     for sign in "\\%_":
         said = said.replace(sign, f"\\{sign}")
     return f"%{before}{said}{after}%"
+
+
+def _every(tokens: list[str]) -> str:
+    return f"({' & '.join(tokens)})"
+
+
+def _tokens(term: Term, mark: str) -> list[str]:
+    return [
+        _quoted(mark + token[:LONGEST_TERM]) + (":*" if prefix else "")
+        for token, prefix in term.tokens
+    ]
+
+
+def _loosely(term: Term) -> list[str]:
+    return [_quoted(LOOSELY + token) for token in sorted(loose_tokens([term.key]))]
+
+
+def _quoted(token: str) -> str:
+    said = token.replace("\\", "\\\\").replace("'", "''")
+    return f"'{said}'"

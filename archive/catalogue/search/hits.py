@@ -1,6 +1,6 @@
 """The lines of an item that a query finds, with what matches marked in their source."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from django.utils.html import escape
 
 from archive.catalogue import addresses, labels, reads, wording
 from archive.catalogue.models import Line
-from archive.catalogue.search.conditions import Wanted, either
+from archive.catalogue.search.conditions import Wanted, is_in_line
 from values import languages, marks
 from values.folding import term_spans
 from values.search_terms import Span, merged
@@ -18,11 +18,11 @@ Finder = Callable[[str], list[Span]]  # where a text has what was asked for
 Role = Line.Role
 LINES = 3  # shown of each item
 
-# What only a looser spelling finds, in items that nothing else finds.
+# What only a looser spelling finds.
 LOOSER = """
- OR l.code = ANY(%s) AND EXISTS (
+ OR EXISTS (
     SELECT FROM catalogue_looseline o
-    WHERE o.code = l.code AND o.position = l.position AND ({condition})
+    WHERE o.code = l.code AND o.position = l.position AND {condition}
 )"""
 # The rows of each segment that has a match: original, normalised and translations.
 # What is not of a segment stands alone.
@@ -39,7 +39,7 @@ WITH matched AS (
            count(*) OVER (PARTITION BY code) AS total
     FROM matched
 )
-SELECT c.code, c.first, c.total, {condition} AS matched, l.role, l.language, l.text,
+SELECT c.code, c.first, c.total, ({condition}) AS matched, l.role, l.language, l.text,
        l.page, l.page_label, l.segment, l.field
 FROM counted c JOIN catalogue_line l ON l.code = c.code
      AND l.segment = c.segment AND (c.alone IS NULL OR l.position = c.alone)
@@ -84,27 +84,27 @@ class Row(NamedTuple):
 
 
 def hits_of(
-    codes: Sequence[str], looser: Container[str], terms: Sequence[Wanted], lang: str
+    codes: Sequence[str], terms: Sequence[Wanted], looser: bool, lang: str
 ) -> dict[str, Hits]:
     """By code the first lines that match, and how many more there are.
 
-    In items among `looser` also those that only a looser spelling finds.
+    With `looser` also those that only a looser spelling finds.
     """
-    condition, values = either("l", [term.spelled for term in terms])
-    among = [code for code in codes if code in looser]
-    if among:
-        loosely, more = either("o", [term.looser for term in terms if term.looser])
+    condition, values = is_in_line("l", [one for term in terms for one in term.spelled])
+    loose = [one for term in terms for one in term.looser] if looser else []
+    if loose:
+        loosely, more = is_in_line("o", loose)
         condition += LOOSER.format(condition=loosely)
-        values = [*values, among, *more]
+        values = [*values, *more]
     sql = HITS.format(condition=condition)
     rows = reads.rows(sql, [list(codes), lang, *values, *values, LINES])
     groups: dict[str, dict[int, list[Row]]] = {}
     for row in map(Row._make, rows):
         groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
-    finds = [partial(places, terms, loosely) for loosely in (False, True)]
+    find = partial(places, terms, looser)
     return {
         code: Hits(
-            [hit(together, finds[code in looser], lang) for together in lines.values()],
+            [hit(together, find, lang) for together in lines.values()],
             next(iter(lines.values()))[0].total - len(lines),
         )
         for code, lines in groups.items()

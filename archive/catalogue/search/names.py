@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.catalogue import reads
+from archive.catalogue.bits import NOBODY, Items, items_at
 from values.names import lookup_keys, rank
 
 # Of what the keys bring, and of what is near enough, no more is looked at.
@@ -16,13 +17,13 @@ WHERE key = ANY(%s) ORDER BY cost, form, key, reading LIMIT %s
 """
 # Of each item the form that is nearest, and the nearest item first.
 ITEMS = """
-SELECT code, form, language, field FROM (
-    SELECT DISTINCT ON (code) code, form, language, field, place
-    FROM catalogue_name n JOIN unnest(%s::text[]) WITH ORDINALITY AS near (said, place)
+SELECT code, place, form, language, field FROM (
+    SELECT DISTINCT ON (code) code, form, language, field, nth
+    FROM catalogue_name n JOIN unnest(%s::text[]) WITH ORDINALITY AS near (said, nth)
          ON n.form = near.said
-    ORDER BY code, place, number, language
-) AS shown
-ORDER BY place, code
+    ORDER BY code, nth, number, language
+) AS shown JOIN catalogue_entry e USING (code)
+ORDER BY nth, code
 """
 # What one name of one item is called, each such set once.
 CALLED = """
@@ -40,6 +41,7 @@ Texts = dict[str, str]  # language → form
 class Named(NamedTuple):
     """The form of a name because of which an item is found."""
 
+    place: int  # of the item
     form: str
     language: str
     field: str  # place, agent
@@ -51,6 +53,7 @@ class ByName:
 
     asked: str = ""
     items: dict[str, Named] = field(default_factory=dict)  # by code
+    places: Items = NOBODY  # the same items
     tied: Sequence[Texts] = ()  # where the spelling fits several names, all of these
 
 
@@ -72,6 +75,7 @@ def by_name(text: str) -> ByName:
     return ByName(
         text,
         {code: Named(*named) for code, *named in items},
+        items_at(place for _code, place, *_named in items),
         _names(tied) if len(tied) > 1 else (),
     )
 

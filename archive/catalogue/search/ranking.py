@@ -1,0 +1,30 @@
+"""The order of a few items, by where the terms stand in them."""
+
+from collections.abc import Sequence
+
+from archive.catalogue import reads
+from archive.catalogue.bits import Items, places_of
+from archive.catalogue.search.conditions import Wanted, is_in_line
+
+# A word of the title is more to the point than one of a line, and terms that stand
+# together in a line more than the same ones apart.
+RANKED = """
+SELECT code FROM (
+    SELECT e.code, e.published_at,
+           CASE l.role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END AS weight,
+           {terms} AS terms
+    FROM catalogue_entry e JOIN catalogue_line l ON l.code = e.code
+    WHERE e.place = ANY(%s) AND e.status = 'live'
+) AS line
+GROUP BY code ORDER BY sum(weight * terms * terms) DESC, max(published_at) DESC, code
+"""
+
+
+def ranked(items: Items, terms: Sequence[Wanted]) -> list[str]:
+    """The codes of these items, the best first, those published last among equals."""
+    if not items:
+        return []
+    asked = [is_in_line("l", term.spelled) for term in terms]
+    sql = RANKED.format(terms=" + ".join(f"({one.sql})::int" for one in asked))
+    values = [value for one in asked for value in one.values]
+    return [code for (code,) in reads.rows(sql, [*values, places_of(items)])]
