@@ -1,6 +1,7 @@
 """What a search compares: text without case, accents, spacing and punctuation.
 
-Texts and queries are folded alike. Hangul, Han and kana make *runs*: spacing within
+Texts and queries are folded alike, and letters that differ in form only become one
+(`search_letters`). Hangul, Han and kana make *runs*: spacing within
 them differs from writer to writer and is taken out. Letters and digits of other
 scripts make *words*.
 """
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+
+from values.search_letters import ONE_FOR_ANOTHER
 
 # Reading text shows what nobody can read as […] or [■] (see marks). It stays in the
 # key, so that a run of syllables is not found across a hole in the page.
@@ -32,12 +35,10 @@ FILLERS = "\u115f\u1160"
 # The few letters whose mark is part of them: й and ў, ї. Kana has its own rule.
 LETTER_MARKS = {"\u0306": "иу", "\u0308": "і"}
 VOICING_MARKS = "\u3099\u309a"
-# Latin letters whose stroke or ligature Unicode does not take apart.
-LATIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
-)
+# As signs of their own, which old machines wrote after their kana.
+VOICING_SIGNS = {"゛": "\u3099", "゜": "\u309a"}
 # Dropped within words, so that п'ять, п’ять and пʼять are one.
-APOSTROPHES = "'`´‘’\u02b9\u02bc"
+APOSTROPHES = "'`´‘’‛′\u02b9\u02bb\u02bc"
 
 # Before three signs of a run; no key has it.
 TRIPLE = ":"
@@ -62,7 +63,7 @@ def fold(text: str) -> Folded:
 
     Words are separated by one space, runs from words too, and runs from one another
     by nothing. Latin and Cyrillic lose their accents (ё is е), but й, ї and ў are
-    letters of their own.
+    letters of their own; so are і and и.
     """
     return written(text)[0]
 
@@ -167,9 +168,11 @@ def _parts(char: str) -> tuple[tuple[str, str], ...]:
         return ((char, DENSE),)
     if char in APOSTROPHES:
         return ()
+    if char in VOICING_SIGNS:
+        return ((VOICING_SIGNS[char], MARK),)
     if char.isspace():
         return ((" ", BREAK),)
-    apart = unicodedata.normalize("NFKD", char).casefold().translate(LATIN)
+    apart = unicodedata.normalize("NFKD", char).casefold().translate(ONE_FOR_ANOTHER)
     apart = unicodedata.normalize("NFKD", apart)
     return tuple((sign, kind) for sign in apart if (kind := _kind(sign)))
 

@@ -13,13 +13,15 @@ from values.folding import (
     term_spans,
 )
 from values.marks import GAP, to_plain
+from values.search_letters import ONE_FOR_ANOTHER
 
 SIGNS = (
     list("가로동당나ㄱㅏㄳ한漢字がカー ،.,·・…[]■'’-\"«»\n\t")
     + list("aBzéŏłßЖйёїґў19")
     + ["\u1100", "\u1161", "\u11a8", "\u0301", "\u0306", "\u0308", "\u3099"]
     + ["\u200b", "\u202e", "\x00", "\ud800", "\ufeff", "ﾡ", "ￂ", "ｶﾞ", "Ａ", "ﬁ"]
-    + [GAP, "[■]", "조선", "tree", "дерево"]
+    + [GAP, "[■]", "조선", "tree", "дерево", *" -−–－"]
+    + list("國国学學ヶヵゕヴヷヽゝ゛゜ー㌔Ґ")
 )
 texts = st.text() | st.lists(st.sampled_from(SIGNS), max_size=20).map("".join)
 hangul = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1)
@@ -42,13 +44,23 @@ def matches(key: str, query: Query) -> bool:
         ("ＡＫ４７", "ak47"),
         ("AK소총 12정", "ak 소총 12 정"),
         ("朝鮮 로동당", "朝鮮로동당"),
-        ("カ・か゛ﾊﾟ", "カかパ"),
-        ("がガ", "がガ"),
+        ("カ・か゛ﾊﾟ", "かがぱ"),
+        ("がガ ヴｳﾞ ヷ", "ががゔゔわ"),
+        ("びょういん ビヨウイン", "びょういんびよういん"),
+        ("ビール ビル", "びーるびる"),
+        ("関ヶ原 関ケ原", "關け原關け原"),
+        ("一ヵ月", "一か月"),
+        ("こゝろ ヽヾ", "こゝろゝゞ"),
+        ("㍍", "めーとる"),
+        ("國国 學学 體体 戰戦战", "國國學學體體戰戰戰"),
+        ("说説說 青靑", "說說說靑靑"),
+        ("機机 後后 朴樸 干乾幹", "機机後后朴樸干乾幹"),
         ("Kyŏng-hong, Éric", "kyong hong eric"),
         ("Ёлка, за\u0301мок", "елка замок"),
         ("Його їжак і й", "його їжак і й"),
-        ("ґанок Ўсё", "ґанок ўсе"),
-        ("п'ять п’ять пʼять", "пять пять пять"),
+        ("Ґанок Ўсё", "ганок ўсе"),
+        ("ирис ірис", "ирис ірис"),
+        ("п'ять п’ять пʼять п′ять", "пять пять пять пять"),
         ("Łódź Straße", "lodz strasse"),
         ("ŉ", "n"),
         ("a\u20ddb", "ab"),
@@ -61,6 +73,20 @@ def matches(key: str, query: Query) -> bool:
 )
 def test_key_leaves_out_what_does_not_matter(text, key):
     assert fold(text).key == key
+
+
+def test_letters_that_are_one_become_one_that_stays():
+    for letter, one in ONE_FOR_ANOTHER.items():
+        assert fold(chr(letter)).key == fold(one).key == one
+
+
+@given(st.lists(st.sampled_from(sorted(ONE_FOR_ANOTHER)).map(chr), min_size=1))
+def test_a_text_in_other_letters_is_found_by_the_same_query(letters):
+    typed = "".join(letters)
+    text = typed.translate(ONE_FOR_ANOTHER)
+
+    assert term_spans(text, query_terms(typed).terms)
+    assert term_spans(typed, query_terms(text).terms)
 
 
 @given(texts)
@@ -127,6 +153,11 @@ def test_index_terms_are_words_and_two_or_three_signs_of_runs(text, terms):
         (f"로{GAP}당", [("run", "로"), ("run", "당")]),
         (f'"{GAP}로동당"', [("run", "로동당")]),
         ("a & b | !c:*", [("word", "a"), ("word", "b"), ("word", "c")]),
+        (
+            "a - b -- c --d AK-47",
+            [("word", each) for each in ("a", "b", "c", "d", "ak", "47")],
+        ),
+        ("1941–1945 —а", [("word", each) for each in ["1941", "1945", "а"]]),
         ("\x00\ud800 🙂 ()", []),
         ("", []),
     ],
@@ -182,6 +213,20 @@ def test_shortened_query_says_so(typed, shortened):
         (f"가 로{GAP}당", f'"로{GAP}당"', [f"로{GAP}당"]),
         ("조선로동당", "조선로동당 로동", ["조선로동당"]),
         ("wolf", "", []),
+        ("戰爭のカメラ、戦争", "战争", ["戰爭", "戦争"]),
+        ("あのかめらとｶﾒﾗ", "カメラ", ["かめら", "ｶﾒﾗ"]),
+        ("ビルとビール", "ビール", ["ビール"]),
+        ("びよういん", "びょういん", []),
+        ("на ґанку", "ганку", ["ґанку"]),
+        (
+            "The 조선 로동당 armies of 1950",
+            '"조선로동당 armies of"',
+            ["조선 로동당 armies of"],
+        ),
+        ("The 로동당 armies of", '"로동당 army"', []),
+        ("Русская армия 로동당에", '"русская армия 로동당"', ["Русская армия 로동당"]),
+        ("русские армии и армия 로동당", '"русская армия 로동당"', []),
+        ("armies 로동당", '"로동당 armies"', []),
     ],
 )
 def test_spans_are_what_a_reader_would_mark(text, typed, found):

@@ -22,12 +22,15 @@ from values.search_terms import Span, Term, merged
 # What a query may have been cut from: the beginning of a word, first in its run or
 # not, or the rest of one after one syllable or more.
 CUTS = ((True, 0), (True, ROOM), (False, 1), (False, ROOM))
+# A vowel drawn out at the end of a longer word in kana, which half of all writers leave
+# out: サーバー, サーバ.
+LONG_END = re.compile("(?<=[ぁ-ゖー]{3})ー$")
 # How far a text is that is found by LOOSE only.
 LOOSE_DISTANCE = 0.5
 
 
 def query_keys(text: str, loose: bool = False) -> tuple[str, ...]:
-    """The keys to look for, at most five: as typed first, then STRICT ones.
+    """The keys to look for, at most six: as typed first, then STRICT ones.
 
     With `loose` at most two LOOSE ones, and none unless it `may_be_loose`. Empty if
     `text` has nothing to look for.
@@ -37,7 +40,8 @@ def query_keys(text: str, loose: bool = False) -> tuple[str, ...]:
         keys = (key, without_final_s(key)) if may_be_loose(text) else ()
     else:
         cut = [fold_strict(text, begins=b, before=n).key for b, n in CUTS]
-        keys = (fold(text).key, *cut)
+        key = fold(text).key
+        keys = (key, *cut, LONG_END.sub("", key))
     return tuple(key for key in dict.fromkeys(keys) if key)
 
 
