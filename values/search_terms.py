@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -23,6 +24,10 @@ MOST_TERMS = 12
 # From this length on a word also finds longer words that begin with it.
 SHORTEST_PREFIX = 3
 QUOTES = re.compile('["“”„«»＂「」『』《》]')
+# A minus before a word, or before quotation marks, after a space or at the beginning.
+MINUS = "-−–－"
+WITHOUT_WORD = re.compile(rf"[{MINUS}](?=[^\W_])")
+WITHOUT_PHRASE = re.compile(rf" [{MINUS}]$")
 
 
 @dataclass(frozen=True)
@@ -70,34 +75,38 @@ class Term:
 
 @dataclass(frozen=True)
 class Query:
-    """All of its terms are wanted. A query without terms finds nothing."""
+    """All of its terms are wanted, and none of `without`.
+
+    A query without terms finds nothing, whatever it leaves out.
+    """
 
     terms: tuple[Term, ...]
+    without: tuple[Term, ...] = ()
     shortened: bool = False  # more was asked than we look for
 
 
 def query_terms(text: str) -> Query:
     """What `text`, as typed into a search field, asks for. Never fails.
 
-    Only the first 200 characters and 12 terms count. Control characters and halves
-    of surrogate pairs are dropped. There are no operators: all else is words.
+    Only the first 200 characters and 12 terms count. Control and format characters and
+    halves of surrogate pairs are dropped. `-word` and `-"a phrase"` are left out;
+    there are no other operators: all else is words.
     """
     # Dropped characters count a little, so that no length of input costs much.
     typed = "".join(map(_printable, text[: 5 * MOST_CHARACTERS])).strip()
-    quoted = QUOTES.split(typed[:MOST_CHARACTERS])
-    terms: dict[Term, None] = {}
-    for number, part in enumerate(quoted):
-        # Every second part stands in quotation marks, if they were closed.
-        if number % 2 and number < len(quoted) - 1:
-            terms.update(dict.fromkeys(_phrase(part)))
-        else:
-            terms.update(dict.fromkeys(_loose(part)))
-    shortened = (
-        len(text) > 5 * MOST_CHARACTERS
-        or len(typed) > MOST_CHARACTERS
-        or len(terms) > MOST_TERMS
+    terms: dict[tuple[Term, bool], None] = {}
+    for found, without in _parts(typed[:MOST_CHARACTERS]):
+        terms.update(dict.fromkeys((term, without) for term in found))
+    counted = list(terms)[:MOST_TERMS]
+    return Query(
+        tuple(term for term, without in counted if not without),
+        tuple(term for term, without in counted if without),
+        shortened=(
+            len(text) > 5 * MOST_CHARACTERS
+            or len(typed) > MOST_CHARACTERS
+            or len(terms) > MOST_TERMS
+        ),
     )
-    return Query(tuple(terms)[:MOST_TERMS], shortened)
 
 
 def merged(found: list[Span]) -> list[Span]:
@@ -115,7 +124,27 @@ def _printable(char: str) -> str:
     category = unicodedata.category(char)
     if char.isspace():
         return " "
-    return "" if category in ("Cc", "Cs") else char
+    return "" if category in ("Cc", "Cf", "Cs") else char
+
+
+def _parts(typed: str) -> Iterator[tuple[list[Term], bool]]:
+    """The terms of a query piece by piece, and whether they are to be left out."""
+    pieces = QUOTES.split(typed)
+    without = False
+    for number, piece in enumerate(pieces):
+        # Every second piece stands in quotation marks, if they were closed.
+        if number % 2 and number < len(pieces) - 1:
+            yield _phrase(piece), without
+            continue
+        # Before the first piece is nothing, before any other a quotation mark.
+        without = WITHOUT_PHRASE.search(f"{'' if number else ' '}{piece}") is not None
+        for at, chunk in enumerate(piece.split(" ")):
+            if (at or not number) and WITHOUT_WORD.match(chunk):
+                found = _loose(chunk)
+                # As a whole, not each of its parts by itself.
+                yield found if len(found) == 1 else _phrase(chunk), True
+            else:
+                yield _loose(chunk), False
 
 
 def _phrase(text: str) -> list[Term]:
@@ -129,11 +158,10 @@ def _phrase(text: str) -> list[Term]:
     return [_term("run" if alone else "phrase", text, folded, start, end)]
 
 
-def _loose(text: str) -> list[Term]:
+def _loose(chunk: str) -> list[Term]:
+    folded = fold(chunk)
     return [
         _term("run" if is_run(folded.key[start:end]) else "word", chunk, folded, *place)
-        for chunk in text.split()
-        for folded in [fold(chunk)]
         for place in _places(folded.key)
         for start, end in [place]
     ]

@@ -14,6 +14,7 @@ from values.folding import (
 )
 from values.marks import GAP, to_plain
 from values.search_letters import ONE_FOR_ANOTHER
+from values.search_terms import MINUS
 
 SIGNS = (
     list("가로동당나ㄱㅏㄳ한漢字がカー ،.,·・…[]■'’-\"«»\n\t")
@@ -166,16 +167,57 @@ def test_query_is_split_into_what_to_look_for(typed, terms):
     assert query_terms(typed) == Query(tuple(Term(*term) for term in terms))
 
 
+@pytest.mark.parametrize(
+    ("typed", "terms", "without"),
+    [
+        ("apple -tree", [("word", "apple")], [("word", "tree")]),
+        ("-tree apple", [("word", "apple")], [("word", "tree")]),
+        ("apple −tree –well －bird", [("word", "apple")], ["tree", "well", "bird"]),
+        ('apple -"old tree"', [("word", "apple")], [("phrase", "old tree")]),
+        ('-«old tree»"a"', [("phrase", "a")], [("phrase", "old tree")]),
+        ("로동 -로동당 -로", [("run", "로동")], [("run", "로동당"), ("run", "로")]),
+        ("apple -old-tree", [("word", "apple")], [("phrase", "old tree")]),
+        ("-AK소총 당", [("run", "당")], [("phrase", "ak 소총")]),
+        ("\u200e-tree a\u3000-b", [("word", "a")], [("word", "tree"), ("word", "b")]),
+        ("apple -apple", [("word", "apple")], [("word", "apple")]),
+        ("-tree", [], [("word", "tree")]),
+        ('"apple"-tree', [("phrase", "apple"), ("word", "tree")], []),
+        ('a-"b c"', [("word", "a"), ("phrase", "b c")], []),
+        ('a - "b c"', [("word", "a"), ("phrase", "b c")], []),
+        ('a -"b c', [("word", each) for each in "abc"], []),
+        ('a -"" - -. -_b', [("word", "a"), ("word", "b")], []),
+        ("- − -- -", [], []),
+    ],
+)
+def test_what_stands_after_a_minus_is_left_out(typed, terms, without):
+    terms, without = (
+        tuple(Term(*(one if isinstance(one, tuple) else ("word", one))) for one in each)
+        for each in (terms, without)
+    )
+
+    assert query_terms(typed) == Query(terms, without)
+
+
+@given(texts)
+def test_only_a_minus_leaves_anything_out(text):
+    typed = "".join(char for char in text if char not in MINUS)
+
+    assert query_terms(typed).without == ()
+
+
 @given(st.text(min_size=150, max_size=400) | texts)
 @example("가 " * 5000)
 @example("\x00" * 10000)
 @example('"' * 10000)
+@example('-"a" ' * 10000)
+@example("- " * 10000 + "-a")
 def test_query_is_bounded_whatever_is_typed(typed):
     query = query_terms(typed)
+    terms = query.terms + query.without
 
-    assert len(query.terms) <= 12
-    assert sum(len(term.key) for term in query.terms) <= 18 * 200
-    assert all(term.key for term in query.terms)
+    assert len(terms) <= 12
+    assert sum(len(term.key) for term in terms) <= 18 * 200
+    assert all(term.key for term in terms)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +229,8 @@ def test_query_is_bounded_whatever_is_typed(typed):
         ("\x00" * 1001, True),
         (" ".join("abcdefghijkl"), False),
         (" ".join("abcdefghijklm"), True),
+        (" -".join("abcdefghijkl"), False),
+        (" -".join("abcdefghijklm"), True),
     ],
 )
 def test_shortened_query_says_so(typed, shortened):
