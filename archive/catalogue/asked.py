@@ -139,6 +139,12 @@ class Asked:
         query = urlencode(pairs)
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
+    def feed(self) -> str:
+        """The address of the feed of this list, which finds only as it is spelled."""
+        pairs = [pair for pair in self.asked() if pair[0] not in (SPELLING, NAMES)]
+        query = urlencode(pairs)
+        return addresses.item_feed(self.lang) + (f"?{query}" if query else "")
+
     @cached_property
     def all(self) -> Items:
         """The items under all filters."""

@@ -54,6 +54,7 @@ class Listing(TypedDict):
     date_errors: dict[str, str]  # date_from, date_to → sentence
     chips: list[Chip]
     clear: str  # address of the list without filters and words
+    feed: str  # address of the feed of this list
     results: list[Result]
     named: Apart  # by a name that they show, after all that is spelled so
     tied: list[SafeString]  # where what was typed fits several names, these
@@ -94,6 +95,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         },
         "chips": chips,
         "clear": addresses.item_list(lang),
+        "feed": asked.feed(),
         "results": found.spelled,
         "named": {
             "results": found.named,

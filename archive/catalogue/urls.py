@@ -33,6 +33,7 @@ urlpatterns = [
     path("", about.root, name="root"),
     path("<lang:lang>/", about.home, name="home"),
     path("<lang:lang>/items/", lists.item_list, name="item-list"),
+    path("<lang:lang>/items/feed.atom", feeds.search_feed, name="search-feed"),
     path(ITEM, items.item, name="item"),
     path(f"{ITEM}p<n:page>/", items.item, name="page"),
     path(f"{ITEM}v<n:edition>/", items.item, name="edition"),

@@ -50,6 +50,7 @@ OF_ALL = {
     "collection-list": "/{lang}/collections/",
     "collection": "/{lang}/collections/specimens/",
     "feed": "/{lang}/feed.atom",
+    "search-feed": "/{lang}/items/feed.atom?q=apple",
     "site-page": "/{lang}/privacy/",
     "sitemap": "/sitemap.xml",
     "robots": "/robots.txt",

@@ -154,6 +154,7 @@ PAGES = {
     "privacy/": 200,
     "limits/": 200,
     "feed.atom": 200,
+    "items/feed.atom?q=날씨&kind=letter&specimen=yes": 200,
     "nowhere/": 404,
 }
 

@@ -95,6 +95,7 @@ class _Crawl:
                 self.waiting += [
                     f"/{lang}/items/?q={asked}&names=no",
                     f"/{lang}/items/?q={asked}&spelling=strict",
+                    f"/{lang}/items/feed.atom?q={asked}",
                 ]
             self.waiting += [f"/{lang}/items/{code}/" for code in codes]
         self.waiting += [f"/items/{code}/v1.json" for code in codes]
