@@ -172,3 +172,20 @@ def test_no_query_is_an_error(shelved, client, query):
     )
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("apple", {NOTE, LETTER}),
+        ("apple -cafe", {LETTER}),
+        ("apple -birch", {NOTE}),
+        ('apple -"under a tree"', {NOTE}),
+        ('apple -"under the tree"', {NOTE, LETTER}),
+        ("사과 -나무에 -birch", set()),
+        ("-apple", set()),
+        ("apple - cafe", {NOTE}),
+    ],
+)
+def test_words_after_a_minus_are_left_out(shelved, query, codes):
+    assert set(search(query).codes) == codes

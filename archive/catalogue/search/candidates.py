@@ -5,6 +5,7 @@ looked through. Both stop at a number, and say so.
 """
 
 from collections.abc import Iterator, Sequence
+from string import digits
 from typing import NamedTuple
 
 from archive.catalogue import reads
@@ -46,40 +47,47 @@ class Sets(NamedTuple):
 NOTHING = Sets(NOBODY, NOBODY, NOBODY, is_cut=False)
 
 
-def candidates(terms: Sequence[Wanted], *, looser: bool) -> Sets:
-    """The items that have every one of `terms`; one read."""
+def candidates(
+    terms: Sequence[Wanted], without: Sequence[Wanted], *, looser: bool
+) -> Sets:
+    """The items that have every one of `terms` and none of `without`; one read."""
     names, values, parts, more = [], [], [], []
-    for name, asked, decided in _asked(terms, looser):
+    for name, asked, decided in _asked(terms, without, looser):
         most = MOST_LOOKED_THROUGH if decided.values else MOST_ITEMS
         names.append(NAMED.format(name=name))
         values += [asked, most]
         parts.append(SET.format(name=name, condition=decided.sql))
         more += [most, *decided.values]
     sql = f"WITH {', '.join(names)} {' UNION ALL '.join(parts)}"
-    rows = reads.rows(sql, values + more)
-    found = {name: (sent(places), is_cut) for name, is_cut, places in rows}
-    titled, spelled = found["titled"][0], found["spelled"][0]
-    loose = found["looser"][0] if "looser" in found else NOBODY
+    found = dict.fromkeys(("titled", "spelled", "looser", "without"), NOBODY)
+    is_cut = False
+    for name, is_more, places in reads.rows(sql, values + more):
+        found[name.rstrip(digits)] |= sent(places)
+        is_cut |= is_more
+    left = ~found["without"]
+    spelled = (found["titled"] | found["spelled"]) & left
     return Sets(
-        titled,
-        titled | spelled,
-        loose & ~(titled | spelled),
-        any(is_cut for _items, is_cut in found.values()),
+        found["titled"] & left, spelled, found["looser"] & left & ~spelled, is_cut
     )
 
 
 def _asked(
-    terms: Sequence[Wanted], looser: bool
+    terms: Sequence[Wanted], without: Sequence[Wanted], looser: bool
 ) -> Iterator[tuple[str, str, Condition]]:
     """Name of a set, what the index is asked for it, and what decides of each item."""
     undecided = [term for term in terms if not is_decided(term)]
     decision = _all([is_in_item("c.code", term) for term in undecided])
     yield "titled", tsquery(terms, in_title=True), decision
     yield "spelled", tsquery(terms), decision
-    if looser and any(term.looser for term in terms):
+    loosely = looser and any(term.looser for term in terms)
+    if loosely:
         undecided = [term for term in terms if not is_decided_loosely(term)]
         decision = _all([is_in_item("c.code", one, loosely=True) for one in undecided])
         yield "looser", tsquery(terms, loosely=True), decision
+    # Words left out may stand in any part of an item, so each is a set of its own.
+    for number, term in enumerate(without):
+        decision = _all([] if is_decided(term) else [is_in_item("c.code", term)])
+        yield f"without{number}", tsquery([term]), decision
 
 
 def _all(conditions: Sequence[Condition]) -> Condition:

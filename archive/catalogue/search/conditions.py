@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive.catalogue.indexing import IN_TITLE, LONGEST_TERM, LOOSELY
-from values.folding import Query, Term, loose_tokens, spellings
+from values.folding import Term, loose_tokens, spellings
 from values.search_keys import is_run
 from values.search_terms import SHORTEST_PREFIX
 
@@ -28,11 +28,9 @@ class Condition(NamedTuple):
     values: list
 
 
-def wanted(query: Query) -> list[Wanted]:
-    """Each term of `query` in its spellings."""
-    return [
-        Wanted(spellings(term), spellings(term, loose=True)) for term in query.terms
-    ]
+def wanted(terms: Iterable[Term]) -> list[Wanted]:
+    """Each of these in its spellings."""
+    return [Wanted(spellings(term), spellings(term, loose=True)) for term in terms]
 
 
 def tsquery(

@@ -76,16 +76,18 @@ def search(text: str, *, looser: bool = True, names: bool = True) -> Found:
 
     Never raises; of a long text only the beginning counts (`values.folding`).
     `looser` asks for terms of three or more syllables by LOOSE, too, `names` for the
-    whole as a name.
+    whole as a name, where nothing is to be left out.
     """
     query = query_terms(text)
     if not query.terms:
         said = _("Enter a word, or some syllables of one.") if text.strip() else ""
         return Found(notice=said)
-    terms = wanted(query)
+    terms = wanted(query.terms)
+    # A name is asked for alone.
+    asks_name = names and not query.without
     return Found(
         terms,
-        candidates(terms, looser=looser),
-        by_name(text[:MOST_CHARACTERS]) if names else ByName(),
+        candidates(terms, wanted(query.without), looser=looser),
+        by_name(text[:MOST_CHARACTERS]) if asks_name else ByName(),
         _("Only the first words were looked for.") if query.shortened else "",
     )

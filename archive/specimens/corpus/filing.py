@@ -7,7 +7,7 @@ from django.db import transaction
 
 from archive.catalogue import edition as schema
 from archive.catalogue.counting import uncounted
-from archive.catalogue.holdings import replace_rows
+from archive.catalogue.holdings import file_terms, replace_rows
 from archive.catalogue.naming import settled
 from archive.catalogue.standing import ALIAS, stand
 from values.canonical import canonical, sha256_hex
@@ -24,10 +24,11 @@ def file(given: Sequence[schema.Edition]) -> None:
         around.enter_context(uncounted())
         for one in given:
             around.enter_context(settled(one["code"]))
-        for one in given:
-            replace_rows(one)
+        parts = [replace_rows(one) for one in given]
         for one in given:
             stand(one["code"], 1, sha256_hex(canonical(one)), one)
+        for one, terms in zip(given, parts, strict=True):
+            file_terms(one["code"], terms)
 
 
 @contextmanager
