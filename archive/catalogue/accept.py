@@ -92,9 +92,9 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
         Fragment.objects.bulk_create(pieces)
         add_pictures(given)
         with recounted(code), settled(code):
-            parts = replace_rows(given)
+            filed = replace_rows([given])
             stand(code, sequence, sha256, given)
-            file_terms(code, parts)
+            file_terms(filed)
 
 
 def accept_withdrawal(

@@ -122,7 +122,7 @@ def renew_fragments(limit: int = 100) -> int:
             Fragment.objects.filter(sha256=sha256).delete()
             Fragment.objects.bulk_create(fragments(given, sha256))
             if Entry.objects.filter(code=code, sha256=sha256).exists():
-                file_terms(code, file_lines(given))
+                file_terms(file_lines([given]))
                 refile_names(given)
             renewed += 1
     return renewed

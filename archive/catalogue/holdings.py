@@ -5,15 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypedDict
 
-from django.db import connections
 from django.db.models import Model
-from psycopg2.extras import execute_values
 
 from archive.catalogue import edition as schema
 from archive.catalogue import indexing
+from archive.catalogue.inserting import insert, insert_rows
 from archive.catalogue.models import (
     Edition,
-    Entry,
     Facet,
     Findable,
     Line,
@@ -21,9 +19,16 @@ from archive.catalogue.models import (
     Picture,
 )
 from archive.catalogue.naming import file_names
-from archive.catalogue.standing import ALIAS, Refused, moment_of
+from archive.catalogue.standing import Refused, moment_of
 
-Parts = list[set[str]]  # of each part of an item its index terms
+TERMS = """
+INSERT INTO catalogue_findable (code, part, place, terms)
+SELECT e.code, part, e.place, array_to_tsvector(string_to_array(said, E'\n'))
+FROM (VALUES %s) AS given (code, part, said) JOIN catalogue_entry e USING (code)
+"""
+
+# Code → of each part of an item its index terms.
+Filed = dict[str, list[set[str]]]
 
 
 class Gone(TypedDict):
@@ -103,72 +108,59 @@ def drop_pictures(code: str, number: int, reason: str) -> None:
             Picture.objects.filter(key=row.key).update(**emptied(reason))
 
 
-def replace_rows(given: schema.Edition) -> Parts:
-    """Search and filters know the current edition only.
+def replace_rows(given: Sequence[schema.Edition]) -> Filed:
+    """Search and filters know the current edition of each of these items only.
 
-    Returns what `file_terms` needs once the item stands.
+    Returns what `file_terms` needs once they stand.
     """
-    code = given["code"]
-    parts = file_lines(given)
+    filed = file_lines(given)
     file_names(given)
-    Facet.objects.filter(code=code).delete()
-    Facet.objects.bulk_create(
-        [
-            Facet(code=code, name=name, value=value, names=names)
-            for name, value, names in indexing.facets(given)
-        ]
-    )
-    return parts
+    _forget((Facet,), given)
+    rows = [
+        (one["code"], name, value, json.dumps(names))
+        for one in given
+        for name, value, names in indexing.facets(one)
+    ]
+    insert_rows(Facet, ("code", "name", "value", "names"), rows)
+    return filed
 
 
-def file_lines(given: schema.Edition) -> Parts:
-    """Make the rows by which the lines of an edition are found, and no others.
+def file_lines(given: Sequence[schema.Edition]) -> Filed:
+    """Make the rows by which the lines of editions are found, and no others.
 
-    Returns the index terms of its parts.
+    Returns the index terms of their parts.
     """
-    code = given["code"]
-    for rows in (Line, LooseLine):
-        rows.objects.filter(code=code).delete()
-    parts: Parts = []
+    _forget((Line, LooseLine), given)
+    filed: Filed = {}
     spelled, loose = [], []
-    for position, found in enumerate(indexing.lines(given)):
-        if position % indexing.MOST_LINES == 0:
-            parts.append(set())
-        filed = found.filed()
-        parts[-1] |= filed.terms
-        spelled.append((code, position, *found, filed.key))
-        if filed.loose_key:
-            loose.append((code, position, found.role, filed.loose_key))
+    for one in given:
+        code, parts = one["code"], filed.setdefault(one["code"], [])
+        for position, line in enumerate(indexing.lines(one)):
+            if position % indexing.MOST_LINES == 0:
+                parts.append(set())
+            found_by = line.filed()
+            parts[-1] |= found_by.terms
+            spelled.append((code, position, *line, found_by.key))
+            if found_by.loose_key:
+                loose.append((code, position, line.role, found_by.loose_key))
     columns = ("role", "language", "text", "page", "page_label", "segment", "strand")
-    _insert(Line, ("code", "position", *columns, "field", "key"), spelled)
-    _insert(LooseLine, ("code", "position", "role", "key"), loose)
-    return parts
+    insert_rows(Line, ("code", "position", *columns, "field", "key"), spelled)
+    insert_rows(LooseLine, ("code", "position", "role", "key"), loose)
+    return filed
 
 
-def file_terms(code: str, parts: Parts) -> None:
-    """File the index terms of an item that stands, instead of those it had."""
-    Findable.objects.filter(code=code).delete()
-    place = Entry.objects.values_list("place", flat=True).get(code=code)
-    rows = [(code, number, place, sorted(terms)) for number, terms in enumerate(parts)]
-    _insert(
-        Findable,
-        ("code", "part", "place", "terms"),
-        rows,
-        "(%s, %s, %s, array_to_tsvector(%s::text[]))",
-    )
+def file_terms(filed: Filed) -> None:
+    """File the index terms of items that stand, instead of those they had."""
+    Findable.objects.filter(code__in=filed).delete()
+    rows = [
+        (code, number, "\n".join(terms))
+        for code, parts in filed.items()
+        for number, terms in enumerate(parts)
+    ]
+    insert(TERMS, rows)
 
 
-def _insert(
-    model: type[Model],
-    columns: Sequence[str],
-    rows: list[tuple],
-    template: str | None = None,
-) -> None:
-    with connections[ALIAS].cursor() as cursor:
-        execute_values(
-            cursor.cursor,
-            f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES %s",  # noqa: S608 (names of ours)
-            rows,
-            template=template,
-            page_size=500,
-        )
+def _forget(models: Sequence[type[Model]], given: Sequence[schema.Edition]) -> None:
+    codes = [one["code"] for one in given]
+    for model in models:
+        model.objects.filter(code__in=codes).delete()

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypedDict
 
+from archive.catalogue.bits import places_of
+from archive.catalogue.models import Entry
 from archive.catalogue.search import search
 from archive.specimens.corpus import PER_ITEM, Corpus, edition
 from archive.specimens.corpus.filing import file, lent
@@ -90,7 +92,7 @@ def _class(
     for question in asked:
         true = truth.items(question.wanted, loose=question.loose)
         # What else the catalogue has is not in the corpus.
-        said = ours.intersection(answer(question))
+        said = ours & answer(question)
         missed, beside = len(true - said), len(said - true)
         n, wanted, found = n + 1, wanted + len(true), found + len(said)
         right += len(true & said)
@@ -109,6 +111,8 @@ def _class(
     }
 
 
-def answer(question: Question) -> list[str]:
+def answer(question: Question) -> set[str]:
     """The codes that the archive's search finds, by words alone."""
-    return search(question.typed, looser=question.loose, names=False).codes
+    found = search(question.typed, looser=question.loose, names=False)
+    places = places_of(found.items)
+    return set(Entry.objects.filter(place__in=places).values_list("code", flat=True))

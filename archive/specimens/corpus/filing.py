@@ -1,7 +1,7 @@
 """A corpus in the catalogue's own tables, by the catalogue's own code."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 from django.db import transaction
 
@@ -20,15 +20,11 @@ def file(given: Sequence[schema.Edition]) -> None:
     values are not counted (`counting.count_all`). How the items stand is written last,
     because pushes of others wait from then on.
     """
-    with ExitStack() as around:
-        around.enter_context(uncounted())
-        for one in given:
-            around.enter_context(settled(one["code"]))
-        parts = [replace_rows(one) for one in given]
+    with uncounted(), settled(*(one["code"] for one in given)):
+        filed = replace_rows(given)
         for one in given:
             stand(one["code"], 1, sha256_hex(canonical(one)), one)
-        for one, terms in zip(given, parts, strict=True):
-            file_terms(one["code"], terms)
+        file_terms(filed)
 
 
 @contextmanager
