@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from values.search_letters import ONE_FOR_ANOTHER
 
@@ -28,6 +27,11 @@ RUN = (
 )
 IN_RUN = re.compile(f"[{RUN}]")
 KEY_PARTS = re.compile(rf"\[…\]|[{RUN}]+|[^ \[{RUN}]+")
+# Letters that fold to themselves, or to their small ones: most of most texts.
+PLAIN = re.compile(
+    "[가-힣]+(?=[가-힣])|[a-z0-9]+(?=[a-z0-9])|[A-Z]+(?=[A-Z])"
+    "|[абвгдежзиклмнопрстуфхцчшщъыьэюяі]+(?=[абвгдежзиклмнопрстуфхцчшщъыьэюяі])"
+)
 # Vowels and final consonants, which join the jamo or syllable before them.
 JOINING_JAMO = re.compile("[\u1161-\u1175\u11a8-\u11c2]")
 # Letters that are invisible fillers.
@@ -75,7 +79,8 @@ def written(text: str) -> tuple[Folded, list[int]]:
     (values/orthography), which the key itself no longer has within runs.
     """
     pieces: list[str] = []
-    places: list[tuple[int, int]] = []
+    offsets: list[int] = []
+    ends: list[int] = []
     begun: list[int] = []
     last, parted = BREAK, True
     for sign, kind, start, end in _signs(text):
@@ -83,31 +88,22 @@ def written(text: str) -> tuple[Folded, list[int]]:
             parted = True
         elif kind == MARK:
             if pieces and not parted:
-                pieces[-1] = _with_mark(pieces[-1], sign)
-                places[-1] = (places[-1][0], end)
+                pieces[-1], ends[-1] = _with_mark(pieces[-1], sign), end
         elif pieces and (whole := _joined(pieces[-1], sign)):
-            pieces[-1], places[-1] = whole, (places[-1][0], end)
+            pieces[-1], ends[-1] = whole, end
         else:
             apart = parted or last != kind
             if pieces and apart and not last == kind == DENSE:
                 pieces.append(" ")
-                places.append((start, start))
+                offsets.append(start)
+                ends.append(start)
             if apart:
-                begun.append(len(pieces))
+                begun.append(len(offsets))
             pieces.append(sign)
-            places.append((start, end))
+            offsets += range(start, start + len(sign))
+            ends += range(start + 1, start + 1 + len(sign))
             last, parted = kind, False
-    sizes = [len(piece) for piece in pieces]
-    spread = [
-        place for place, size in zip(places, sizes, strict=True) for _ in range(size)
-    ]
-    keyed = list(accumulate(sizes, initial=0))
-    return (
-        Folded(
-            "".join(pieces), [start for start, _ in spread], [end for _, end in spread]
-        ),
-        [keyed[number] for number in begun],
-    )
+    return Folded("".join(pieces), offsets, ends), begun
 
 
 def key_tokens(key: str) -> list[str]:
@@ -149,13 +145,21 @@ def triples(run: str) -> list[str]:
 
 
 def _signs(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Each folded sign with its kind and its place in the source."""
+    """Each folded sign with its kind and its place in the source.
+
+    Several at once where each stands for itself, but for the last of them, which what
+    follows may change.
+    """
     at = 0
     while at < len(text):
         if text[at] == "[" and (gap := GAP_SIGNS.match(text, at)):
             yield GAP, DENSE, at, gap.end()
             at = gap.end()
             continue
+        if plain := PLAIN.match(text, at):
+            kind = DENSE if IN_RUN.match(text, at) else WORD
+            yield plain[0].lower(), kind, at, plain.end()
+            at = plain.end()
         for sign, kind in _parts(text[at]):
             yield sign, kind, at, at + 1
         at += 1
