@@ -100,8 +100,12 @@ def written(text: str) -> tuple[Folded, list[int]]:
             if apart:
                 begun.append(len(offsets))
             pieces.append(sign)
-            offsets += range(start, start + len(sign))
-            ends += range(start + 1, start + 1 + len(sign))
+            if sign == GAP:
+                offsets += [start] * len(sign)
+                ends += [end] * len(sign)
+            else:
+                offsets += range(start, start + len(sign))
+                ends += range(start + 1, start + 1 + len(sign))
             last, parted = kind, False
     return Folded("".join(pieces), offsets, ends), begun
 
