@@ -32,6 +32,9 @@ browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
 bench: .venv/.stamp  ## speed beside its baselines, as ratios
 	@$(PY) -m tests.benchmarks $(ARGS)
 
+bench-search: .venv/.stamp .venv-bench/.stamp  ## the search beside three others (--segments N)
+	@$(PY) -m tests.benchmarks.search $(ARGS)
+
 two-worlds: .venv/.stamp  ## archives that differ in what is withheld look alike (PAIRS=200)
 	@PAIRS=$(or $(PAIRS),20) $(PY) -m pytest -n 2 -q tests/two_worlds/proof.py $(ARGS)
 
@@ -56,7 +59,7 @@ messages:  ## bring locale/ up to date with the sources (needs gettext; then tra
 		--no-location --no-wrap
 
 lock:  ## pin requirements/*.in with hashes (needs uv: pip install uv)
-	@cd requirements && for name in build base dev; do \
+	@cd requirements && for name in build base dev bench; do \
 		uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 			--no-header --no-annotate $$name.in -o $$name.txt || exit 1; done
 
@@ -80,4 +83,13 @@ help:  ## this list
 	$$install -q --require-hashes --no-build-isolation -r requirements/base.txt -r requirements/dev.txt
 	@touch $@
 
-.PHONY: run test long-test check browser-test bench two-worlds proof asvs accounts messages lock help
+# What the search is compared with, apart from what the archive runs with.
+.venv-bench/.stamp: requirements/bench.txt
+	@echo "Making the environment in .venv-bench …"
+	@$(PYTHON) -m venv --clear .venv-bench
+	@if command -v uv >/dev/null; then install="uv pip install --python .venv-bench/bin/python"; \
+	else install=".venv-bench/bin/python -m pip --disable-pip-version-check install"; fi; \
+	$$install -q --require-hashes -r requirements/bench.txt
+	@touch $@
+
+.PHONY: run test long-test check browser-test bench bench-search two-worlds proof asvs accounts messages lock help

@@ -39,9 +39,14 @@ def say(line: str = "") -> None:
     sys.stdout.flush()
 
 
-def run(module: str, *words: object, environ: dict[str, str]) -> str:
+def run(
+    module: str,
+    *words: object,
+    environ: dict[str, str],
+    python: str | Path = sys.executable,
+) -> str:
     """What `python -m tests.benchmarks.{module}` prints."""
-    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *map(str, words)]
+    command = [str(python), "-m", f"tests.benchmarks.{module}", *map(str, words)]
     done = subprocess.run(
         command,
         cwd=boot.ROOT,

@@ -84,7 +84,14 @@ def edition(corpus: Corpus, index: int) -> schema.Edition:
             }
         ],
         "places": [_place(corpus, chance)],
-        "agents": [],
+        "agents": [
+            {
+                "role": "named",
+                "kind": "person",
+                "name": {"ko": corpus.people.draw(chance, 1)[0]},
+                "pseudonym": False,
+            }
+        ],
         "authenticity": {"status": "not_assessed", "statement": {}, "reasons": []},
         "custody": [],
         "sources": [],

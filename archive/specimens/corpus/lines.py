@@ -8,11 +8,12 @@ from archive.specimens.corpus.european import European, made_up
 from archive.specimens.corpus.japanese import KANA, Japanese
 from archive.specimens.corpus.korean import SYLLABLES, Korean
 from archive.specimens.corpus.ranks import Ranked
+from values.names.distractors import made_up_names
 
 NORTH, SOUTH = "ko-KP", "ko-KR"
 LANGUAGES = (NORTH, SOUTH, "ru", "uk", "en", "ja")
 MARKED, MIXED = 0.04, 0.03
-REGIONS = 60
+REGIONS, PEOPLE = 60, 3000
 SYLLABLE = re.compile("[가-힣]")
 # As transcribers type what they cannot read, restore, or see struck out (values/marks).
 MARKS = ("{}[…3]", "{{?{}?}}", "<{}>", "⟦{}⟧", "[---]{}", "[{}→되여]")
@@ -30,6 +31,7 @@ class Corpus:
             "ja": Japanese(chance),
         }
         self.regions = Ranked([_region(chance) for _ in range(REGIONS)])
+        self.people = Ranked(made_up_names(PEOPLE, seed=seed))
 
     def chance(self, *of: object) -> Random:
         """What decides about one thing of this corpus, such as an item."""
