@@ -10,17 +10,18 @@ from collections.abc import Iterable
 Items = int
 
 NOBODY: Items = 0
+ONE = ord("1")
 
 
 def items_at(places: Iterable[int]) -> Items:
     """The set of the items at these places."""
-    found = bytearray()
-    for place in places:
-        at = place >> 3
-        if at >= len(found):
-            found.extend(bytes(at + 1 - len(found) + 1024))
-        found[at] |= 1 << (place & 7)
-    return int.from_bytes(found, "little")
+    taken = list(places)
+    # As digits, which are read back to front: faster than to set bit by bit.
+    digits = bytearray(b"0") * (max(taken, default=-1) + 1)
+    for place in taken:
+        digits[place] = ONE
+    digits.reverse()
+    return int(digits or b"0", 2)
 
 
 def sent(places: bytes | memoryview | None) -> Items:

@@ -22,17 +22,22 @@ from archive.catalogue.search.conditions import (
 # Items taken from the index, and items whose lines are looked through for a term.
 MOST_ITEMS, MOST_LOOKED_THROUGH = 100_000, 5_000
 
-# Places as four bytes each: a set of them is read faster than rows would be.
+# `catalogue_having` asks the index, whatever it costs to look at each row.
 SET = """
-SELECT '{name}', (SELECT count(*) FROM {name}) >= %s, (
-    SELECT string_agg(int4send(place), '') FROM {name} c WHERE {condition}
-)
-"""
-NAMED = """
 {name} AS MATERIALIZED (
-    SELECT code, place FROM catalogue_findable WHERE terms @@ %s::tsquery LIMIT %s
+    SELECT code, place FROM catalogue_having(%s::tsquery, %s)
+), {name}_found AS MATERIALIZED (
+    SELECT place FROM {name} c WHERE {condition}
 )
 """
+# Places as four bytes each: a set of them is read faster than rows would be.
+TOLD = """
+SELECT '{name}', (SELECT count(*) FROM {name}) >= %s, (
+    SELECT string_agg(int4send(place), '') FROM {name}_found
+)
+"""
+# What is spelled so need not be looked through again.
+NOT_YET = "c.place NOT IN (SELECT place FROM spelled_found)"
 
 
 class Sets(NamedTuple):
@@ -51,17 +56,17 @@ def candidates(
     terms: Sequence[Wanted], without: Sequence[Wanted], *, looser: bool
 ) -> Sets:
     """The items that have every one of `terms` and none of `without`; one read."""
-    names, values, parts, more = [], [], [], []
-    for name, asked, decided in _asked(terms, without, looser):
-        most = MOST_LOOKED_THROUGH if decided.values else MOST_ITEMS
-        names.append(NAMED.format(name=name))
-        values += [asked, most]
-        parts.append(SET.format(name=name, condition=decided.sql))
-        more += [most, *decided.values]
-    sql = f"WITH {', '.join(names)} {' UNION ALL '.join(parts)}"
+    sets, values, told, bounds = [], [], [], []
+    for name, asked, decision in _asked(terms, without, looser):
+        most = MOST_LOOKED_THROUGH if decision.values else MOST_ITEMS
+        sets.append(SET.format(name=name, condition=decision.sql))
+        values += [asked, most, *decision.values]
+        told.append(TOLD.format(name=name))
+        bounds.append(most)
+    sql = f"WITH {', '.join(sets)} {' UNION ALL '.join(told)}"
     found = dict.fromkeys(("titled", "spelled", "looser", "without"), NOBODY)
     is_cut = False
-    for name, is_more, places in reads.rows(sql, values + more):
+    for name, is_more, places in reads.rows(sql, values + bounds):
         found[name.rstrip(digits)] |= sent(places)
         is_cut |= is_more
     left = ~found["without"]
@@ -82,7 +87,8 @@ def _asked(
     loosely = looser and any(term.looser for term in terms)
     if loosely:
         undecided = [term for term in terms if not is_decided_loosely(term)]
-        decision = _all([is_in_item("c.code", one, loosely=True) for one in undecided])
+        looked = [is_in_item("c.code", one, loosely=True) for one in undecided]
+        decision = _all([Condition(NOT_YET, []), *looked])
         yield "looser", tsquery(terms, loosely=True), decision
     # Words left out may stand in any part of an item, so each is a set of its own.
     for number, term in enumerate(without):

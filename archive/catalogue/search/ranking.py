@@ -13,7 +13,9 @@ SELECT code FROM (
     SELECT e.code, e.published_at,
            CASE l.role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END AS weight,
            {terms} AS terms
-    FROM catalogue_entry e JOIN catalogue_line l ON l.code = e.code
+    FROM catalogue_entry e CROSS JOIN LATERAL (
+        SELECT role, key FROM catalogue_line WHERE code = e.code OFFSET 0
+    ) AS l
     WHERE e.place = ANY(%s) AND e.status = 'live'
 ) AS line
 GROUP BY code ORDER BY sum(weight * terms * terms) DESC, max(published_at) DESC, code
