@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from archive.catalogue.bits import places_of
 from archive.catalogue.models import Entry
-from archive.catalogue.search import search
+from archive.catalogue.search import Found, search
 from archive.specimens.corpus import PER_ITEM, Corpus, edition
 from archive.specimens.corpus.filing import file, lent
 from archive.specimens.corpus.questions import EXACT, Question, questions
@@ -24,9 +24,13 @@ class Worst(TypedDict):
 
 
 class Class(TypedDict):
-    """Of `n` queries: shares over all items that were found, and that should be."""
+    """Of `n` queries: shares over all items that were found, and that should be.
+
+    Where the search says that there is more than it took, nothing counts as missed.
+    """
 
     n: int
+    more: int  # queries of which it says that there is more
     wrong: int  # queries with anything missed or beside the point
     wanted: int
     found: int
@@ -69,11 +73,14 @@ def shelved(lines: int, seed: int) -> Iterator[Truth]:
 def report(truth: Truth, asked: dict[str, list[Question]]) -> Report:
     """Ask all of these of the archive and of `truth`."""
     ours = {line.code for line in truth.lines}
+    # What else the catalogue has is not in the corpus.
+    places = Entry.objects.values_list("place", "code")
+    codes = {place: code for place, code in places if code in ours}
     return {
         "lines": sum(line.role in ("original", "translation") for line in truth.lines),
         "items": len(ours),
         "classes": {
-            name: _class(some, truth, ours, exact=name in EXACT)
+            name: _class(some, truth, codes, exact=name in EXACT)
             for name, some in asked.items()
         },
     }
@@ -85,14 +92,17 @@ def holds(found: Report) -> bool:
 
 
 def _class(
-    asked: Iterable[Question], truth: Truth, ours: set[str], *, exact: bool
+    asked: Iterable[Question], truth: Truth, codes: dict[int, str], *, exact: bool
 ) -> Class:
-    n = wrong = wanted = found = right = 0
+    n = more = wrong = wanted = found = right = 0
     worst: Worst | None = None
     for question in asked:
         true = truth.items(question.wanted, loose=question.loose)
-        # What else the catalogue has is not in the corpus.
-        said = ours & answer(question)
+        answered = answer(question)
+        places = places_of(answered.items)
+        said = {codes[place] for place in places if place in codes}
+        if answered.sets.is_cut:
+            more, true = more + 1, true & said
         missed, beside = len(true - said), len(said - true)
         n, wanted, found = n + 1, wanted + len(true), found + len(said)
         right += len(true & said)
@@ -101,6 +111,7 @@ def _class(
             worst = {"query": question.typed, "missed": missed, "beside": beside}
     return {
         "n": n,
+        "more": more,
         "wrong": wrong,
         "wanted": wanted,
         "found": found,
@@ -111,8 +122,6 @@ def _class(
     }
 
 
-def answer(question: Question) -> set[str]:
-    """The codes that the archive's search finds, by words alone."""
-    found = search(question.typed, looser=question.loose, names=False)
-    places = places_of(found.items)
-    return set(Entry.objects.filter(place__in=places).values_list("code", flat=True))
+def answer(question: Question) -> Found:
+    """What the archive's search finds, by words alone."""
+    return search(question.typed, looser=question.loose, names=False)

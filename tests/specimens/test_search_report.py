@@ -10,6 +10,7 @@ from django.utils import timezone
 from archive.catalogue import indexing
 from archive.catalogue.accept import accept_withdrawal
 from archive.catalogue.models import Entry, Line, Name, NameKey, Tally
+from archive.catalogue.search import candidates
 from archive.specimens.corpus import Corpus
 from archive.specimens.corpus.questions import CUTS, EXACT, Question, questions
 from archive.specimens.corpus.truth import Wanted
@@ -75,6 +76,18 @@ def test_an_index_that_lacks_terms_is_noticed(monkeypatch):
 
     with pytest.raises(CommandError, match="missed"):
         printed(*SMALL)
+
+
+def test_what_is_left_out_because_there_is_too_much_is_told_and_not_missed(
+    monkeypatch,
+):
+    monkeypatch.setattr(candidates, "MOST_ITEMS", 2)
+
+    found = json.loads(printed(*SMALL, "--json"))["classes"]
+
+    assert found["Latin words"]["more"] > 0
+    assert found["Latin words"]["found"] < 2 * found["Latin words"]["n"] + 1
+    assert found["Latin words"]["wrong"] == 0
 
 
 def test_what_is_missed_and_what_is_found_beside_it_is_counted():

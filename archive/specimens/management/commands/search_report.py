@@ -55,10 +55,11 @@ def as_table(report: Report) -> str:
 
 
 def _wrong(one: Class) -> str:
+    more = f"  {one['more']} with more than was taken" if one["more"] else ""
     worst = one["worst"]
     if not worst:
-        return ""
+        return more
     return (
-        f"  {one['wrong']} wrong, the worst {worst['query']}:"
+        f"{more}  {one['wrong']} wrong, the worst {worst['query']}:"
         f" {worst['missed']} missed, {worst['beside']} beside it"
     )
