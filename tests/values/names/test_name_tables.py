@@ -7,23 +7,31 @@ from values.names import distance
 from values.names.report import SYSTEMS, holds, names_report
 
 DISTRACTORS = 3000
-TABLES = ["names_given", "names_further", "names_unseen"]
+# What is to be found of each; the last is told as it came out.
+TABLES = {
+    "names_given": 0.99,
+    "names_further": 0.99,
+    "names_unseen": 0.99,
+    "names_later": 0.97,
+}
 NEGATIVES = [line for line in table("negatives_given") if line["layer"] == "name"]
 
 
-@pytest.fixture(scope="module", params=TABLES)
-def systems(request):
-    return names_report(table(request.param), distractors=DISTRACTORS)["systems"]
+@pytest.fixture(scope="module", params=TABLES.items(), ids=TABLES)
+def tried(request):
+    name, share = request.param
+    return names_report(table(name), distractors=DISTRACTORS)["systems"], share
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_names_are_found_from_every_system(systems, system):
+def test_names_are_found_from_every_system(tried, system):
+    systems, share = tried
     counts = systems[system]
 
     assert counts["n"] > 50
-    assert counts["found"] >= 0.99 * counts["n"]
-    assert counts["top"] >= 0.98 * counts["n"]
-    assert counts["top10"] >= 0.98 * counts["n"]
+    assert counts["found"] >= share * counts["n"]
+    assert counts["top"] >= min(share, 0.98) * counts["n"]
+    assert counts["top10"] >= min(share, 0.98) * counts["n"]
 
 
 @pytest.mark.parametrize("line", NEGATIVES, ids=lambda line: line["id"])
