@@ -10,6 +10,7 @@ from django.db import connections
 from archive.catalogue.accept import accept_collection, accept_edition, clear
 from archive.catalogue.counting import count_all
 from archive.specimens.corpus import Corpus, collections, edition
+from tests.benchmarks.search import deeds
 from tests.benchmarks.search.asking import classes
 from tests.benchmarks.search.dialogue import Contestant, Silent
 from tests.benchmarks.search.figures import Timings, shares
@@ -60,6 +61,20 @@ def test_what_is_filled_in_bulk_is_what_pushes_make_one_by_one():
     count_all()
 
     assert all_rows() == by_pushes
+
+
+@pytest.mark.django_db
+def test_filing_and_looking_up_are_measured_and_nothing_stays(monkeypatch):
+    for name, size in (("ITEMS", 2), ("FORMS", 40), ("PER_ITEM", 20), ("LOOKUPS", 4)):
+        monkeypatch.setattr(deeds, name, size)
+    before = all_rows()
+
+    speeds, looked_up, sizes = deeds.filing(0), deeds.names(0), deeds.sizes(0)
+
+    assert all(speed > 0 for speed in speeds.values())
+    assert 0 < looked_up["p50"] <= looked_up["p95"] <= looked_up["max"]
+    assert "catalogue_line" in {name for name, _table, _indexes in sizes}
+    assert all_rows() == before
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,8 @@ def names(seed: int) -> dict[str, float]:
             some = forms[number : number + PER_ITEM]
             agents = [{**agent, "name": {"ko": name}} for name in some]
             with settled(code):
-                file_names({**given, "code": code, "places": [], "agents": agents})
+                named = {**given, "code": code, "places": [], "agents": agents}
+                file_names([named])
         filed = time.perf_counter() - began
         with connections["catalogue"].cursor() as cursor:
             cursor.execute("ANALYZE catalogue_name, catalogue_namekey")
