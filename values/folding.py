@@ -1,9 +1,11 @@
 """Search by what is compared and not by how it is written: the one door to it.
 
 `search_keys` folds texts, `search_terms` reads queries and finds them. `orthography`
-does the same for Korean as the North and the South spell it.
+does the same for Korean as the North and the South spell it, `inflections` makes other
+forms of words of other languages.
 """
 
+from values.inflections import inflected_spans, inflections
 from values.orthography.keys import (
     FiledKeys,
     filed_keys,
@@ -42,6 +44,8 @@ __all__ = [
     "index_folds",
     "index_keys",
     "index_tokens",
+    "inflected_spans",
+    "inflections",
     "key_tokens",
     "loose_tokens",
     "may_be_loose",

@@ -84,7 +84,7 @@ def _asked(
     decision = _all([is_in_item("c.code", term) for term in undecided])
     yield "titled", tsquery(terms, in_title=True), decision
     yield "spelled", tsquery(terms), decision
-    loosely = looser and any(term.looser for term in terms)
+    loosely = looser and any(term.may_be_looser for term in terms)
     if loosely:
         undecided = [term for term in terms if not is_decided_loosely(term)]
         looked = [is_in_item("c.code", one, loosely=True) for one in undecided]

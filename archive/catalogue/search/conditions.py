@@ -9,16 +9,22 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive.catalogue.indexing import IN_TITLE, LONGEST_TERM, LOOSELY
-from values.folding import Term, loose_tokens, spellings
+from values.folding import Term, inflections, loose_tokens, spellings
 from values.search_keys import is_run
 from values.search_terms import SHORTEST_PREFIX
 
 
 class Wanted(NamedTuple):
-    """What a term of a query is looked for as; `looser` is often empty."""
+    """What a term of a query is looked for as: often no more than `spelled`."""
 
     spelled: tuple[Term, ...]
-    looser: tuple[Term, ...]
+    looser: tuple[Term, ...] = ()
+    inflected: tuple[str, ...] = ()  # keys of other forms of the word
+
+    @property
+    def may_be_looser(self) -> bool:
+        """Whether there is more to look for than what is spelled so."""
+        return bool(self.looser or self.inflected)
 
 
 class Condition(NamedTuple):
@@ -29,8 +35,11 @@ class Condition(NamedTuple):
 
 
 def wanted(terms: Iterable[Term]) -> list[Wanted]:
-    """Each of these in its spellings."""
-    return [Wanted(spellings(term), spellings(term, loose=True)) for term in terms]
+    """Each of these in its spellings and forms."""
+    return [
+        Wanted(spellings(term), spellings(term, loose=True), inflections(term))
+        for term in terms
+    ]
 
 
 def tsquery(
@@ -43,6 +52,7 @@ def tsquery(
         + " | ".join(
             [_every(_tokens(one, mark)) for one in term.spelled]
             + [_every(_loosely(one)) for one in (term.looser if loosely else ())]
+            + [_quoted(one) for one in (term.inflected if loosely else ())]
         )
         + ")"
         for term in terms
@@ -68,6 +78,11 @@ def is_decided_loosely(term: Wanted) -> bool:
 def is_in_line(row: str, terms: Iterable[Term]) -> Condition:
     """That the line `row`, an alias in the statement, has one of these."""
     return Condition(f"{row}.key LIKE ANY(%s::text[])", [[like(one) for one in terms]])
+
+
+def has_form(row: str, forms: Iterable[str]) -> Condition:
+    """That the line `row`, an alias, has one of these as a word; they are letters."""
+    return Condition(f"{row}.key ~ %s", [f" (?:{'|'.join(forms)}) "])
 
 
 def is_in_item(code: str, term: Wanted, *, loosely: bool = False) -> Condition:

@@ -39,7 +39,7 @@ class Found:
 
     @property
     def looser(self) -> Items:
-        """Of the rest those that a looser spelling of some term finds."""
+        """Of the rest those that a looser spelling or form of some term finds."""
         return self.sets.looser & ~self.names.places
 
     @property
@@ -49,8 +49,8 @@ class Found:
 
     @property
     def may_be_looser(self) -> bool:
-        """Whether any term has looser spellings."""
-        return any(term.looser for term in self.terms)
+        """Whether any term has looser spellings or other forms."""
+        return any(term.may_be_looser for term in self.terms)
 
     def best(self, among: Items) -> list[str] | None:
         """Codes of what is spelled so `among` these, the best first.
@@ -75,8 +75,8 @@ def search(text: str, *, looser: bool = True, names: bool = True) -> Found:
     """Look `text` up. Whatever was typed has an answer: items, or a sentence.
 
     Never raises; of a long text only the beginning counts (`values.folding`).
-    `looser` asks for terms of three or more syllables by LOOSE, too, `names` for the
-    whole as a name, where nothing is to be left out.
+    `looser` asks for terms of three or more syllables by LOOSE, too, and for other
+    forms of words, `names` for the whole as a name, where nothing is to be left out.
     """
     query = query_terms(text)
     if not query.terms:

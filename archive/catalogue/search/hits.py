@@ -8,9 +8,9 @@ from django.utils.html import escape
 
 from archive.catalogue import addresses, labels, reads, wording
 from archive.catalogue.models import Line
-from archive.catalogue.search.conditions import Wanted, is_in_line
+from archive.catalogue.search.conditions import Wanted, has_form, is_in_line
 from values import languages, marks
-from values.folding import term_spans
+from values.folding import inflected_spans, term_spans
 from values.search_terms import Span, merged
 
 Finder = Callable[[str], list[Span]]  # where a text has what was asked for
@@ -96,6 +96,11 @@ def hits_of(
         loosely, more = is_in_line("o", loose)
         condition += LOOSER.format(condition=loosely)
         values = [*values, *more]
+    forms = [one for term in terms for one in term.inflected] if looser else []
+    if forms:
+        inflected, more = has_form("l", forms)
+        condition += f" OR {inflected}"
+        values = [*values, *more]
     sql = HITS.format(condition=condition)
     rows = reads.rows(sql, [list(codes), lang, *values, *values, LINES])
     groups: dict[str, dict[int, list[Row]]] = {}
@@ -116,7 +121,9 @@ def places(terms: Sequence[Wanted], loosely: bool, text: str) -> list[Span]:
     found = term_spans(text, [one for term in terms for one in term.spelled])
     if loosely:
         looser = [one for term in terms for one in term.looser]
-        found = merged([*found, *term_spans(text, looser, loose=True)])
+        forms = [one for term in terms for one in term.inflected]
+        found += term_spans(text, looser, loose=True)
+        found = merged([*found, *(inflected_spans(text, forms) if forms else ())])
     return found
 
 
