@@ -36,6 +36,8 @@ class Limit:
 
 
 SEARCH = Limit("search", most=300)
+# Typing asks often; it does not use up the searches.
+SUGGEST = Limit("suggest", most=900, portion=30)
 COMPARISON = Limit("comparison", most=300)
 FEED = Limit("feed", most=100)
 TILE = Limit("tile", most=20_000, portion=200)

@@ -41,6 +41,9 @@ from archive.catalogue.models import (
     Picture,
     Silence,
     SitePage,
+    Suggested,
+    Suggestion,
+    SuggestionKey,
     Tally,
 )
 from archive.catalogue.naming import settled
@@ -56,6 +59,7 @@ from archive.catalogue.standing import (
     take_turn,
     vanish,
 )
+from archive.catalogue.suggesting import suggest
 from values.canonical import canonical, sha256_hex
 
 # What an item is found and shown in lists by, as long as it stands.
@@ -95,6 +99,7 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
             filed = replace_rows([given])
             stand(code, sequence, sha256, given)
             file_terms(filed)
+        suggest(code, given)
 
 
 def accept_withdrawal(
@@ -127,6 +132,7 @@ def accept_withdrawal(
             for rows in FOUND_BY:
                 rows.objects.filter(code=code).delete()
             stand(code, sequence, push, None, reason=reason, at=at)
+        suggest(code, None)
 
 
 def accept_silence(code: str, *, sequence: int) -> None:
@@ -142,6 +148,7 @@ def accept_silence(code: str, *, sequence: int) -> None:
             for rows in (*FOUND_BY, Picture, Edition):
                 rows.objects.filter(code=code).delete()
             vanish(code, sequence, push)
+        suggest(code, None)
 
 
 def accept_tombstone(
@@ -228,6 +235,9 @@ def clear() -> None:
         Name,
         NameKey,
         Findable,
+        Suggested,
+        Suggestion,
+        SuggestionKey,
         Facet,
         FacetSet,
         Fragment,

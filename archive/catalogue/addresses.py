@@ -22,6 +22,10 @@ def item_feed(lang: str) -> str:
     return f"{item_list(lang)}feed.atom"
 
 
+def suggest(lang: str) -> str:
+    return f"/{lang}/suggest"
+
+
 def found_with(lang: str, group: str) -> str:
     """The items that were found together, those of them that are public now."""
     return f"{item_list(lang)}?found_with={group}"

@@ -42,7 +42,7 @@ def recounted(code: str) -> Iterator[None]:
     how the item stands: that changes the tally, for which pushes of other items wait,
     so that nobody changes these sets at the same time.
     """
-    if _later.get():
+    if is_later():
         yield
         return
     before, place = _values(code), _place(code)
@@ -66,6 +66,11 @@ def uncounted() -> Iterator[None]:
         yield
     finally:
         _later.reset(before)
+
+
+def is_later() -> bool:
+    """Whether numbers are to be left as they are: this is within `uncounted`."""
+    return _later.get()
 
 
 def count_all() -> None:

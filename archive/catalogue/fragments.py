@@ -21,6 +21,7 @@ from archive.catalogue.models import Edition, Entry, Fragment
 from archive.catalogue.naming import refile_names
 from archive.catalogue.present import present
 from archive.catalogue.standing import ALIAS, hold
+from archive.catalogue.suggesting import resuggest
 from values.folding import fold
 
 SOURCES = (
@@ -124,5 +125,6 @@ def renew_fragments(limit: int = 100) -> int:
             if Entry.objects.filter(code=code, sha256=sha256).exists():
                 file_terms(file_lines([given]))
                 refile_names(given)
+                resuggest(given)
             renewed += 1
     return renewed

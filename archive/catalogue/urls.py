@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from archive.catalogue import languages
-from archive.catalogue.views import about, feeds, items, lists
+from archive.catalogue.views import about, feeds, items, lists, suggestions
 
 
 class LanguageConverter(StringConverter):
@@ -32,6 +32,7 @@ ITEM = "<lang:lang>/items/<code:code>/"
 urlpatterns = [
     path("", about.root, name="root"),
     path("<lang:lang>/", about.home, name="home"),
+    path("<lang:lang>/suggest", suggestions.suggest, name="suggest"),
     path("<lang:lang>/items/", lists.item_list, name="item-list"),
     path("<lang:lang>/items/feed.atom", feeds.search_feed, name="search-feed"),
     path(ITEM, items.item, name="item"),

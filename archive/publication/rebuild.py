@@ -6,6 +6,7 @@ from django.db import transaction
 
 from archive.catalogue import accept
 from archive.catalogue.counting import count_all, uncounted
+from archive.catalogue.suggesting import count_suggestions
 from archive.publication.models import Outgoing, PublishedCollection, SitePage
 from archive.publication.push import push, push_collection, push_site_page
 
@@ -30,3 +31,4 @@ def rebuild() -> Iterator[str]:
                 push(row.item)
             yield row.item.reference_code
         count_all()
+        count_suggestions()

@@ -11,6 +11,7 @@ CODE = "K7QF-2M9X"
     [
         (addresses.home("uk"), "home", {"lang": "uk"}),
         (addresses.item_list("ja"), "item-list", {"lang": "ja"}),
+        (addresses.suggest("ja"), "suggest", {"lang": "ja"}),
         (addresses.item_feed("ja"), "search-feed", {"lang": "ja"}),
         (addresses.item("en", CODE), "item", {"lang": "en", "code": CODE}),
         (

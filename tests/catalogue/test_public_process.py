@@ -31,6 +31,7 @@ PATHS = {
     "/uk/method/": 200,
     "/ru/concern/": 200,
     "/en/feed.atom": 200,
+    "/en/suggest?q=app": 200,
     "/en/items/feed.atom?q=사과나무": 200,
     "/sitemap.xml": 200,
     "/robots.txt": 200,

@@ -50,6 +50,7 @@ OF_ALL = {
     "collection-list": "/{lang}/collections/",
     "collection": "/{lang}/collections/specimens/",
     "feed": "/{lang}/feed.atom",
+    "suggest": "/{lang}/suggest?q=app",
     "search-feed": "/{lang}/items/feed.atom?q=apple",
     "site-page": "/{lang}/privacy/",
     "sitemap": "/sitemap.xml",
@@ -60,6 +61,7 @@ OF_ALL = {
 MORE = [
     "/{lang}/items/",
     "/{lang}/items/?q={code}",
+    "/{lang}/suggest?q={code}",
     "/{lang}/items/?kind=notebook",
     "/{lang}/items/?collection=C0LL-0001&sort=title",
 ]

@@ -43,7 +43,7 @@ def test_styles_of_the_public_pages_are_small():
 
 
 def test_scripts_before_zoom_are_small():
-    before = [STATIC / "js" / "theme.js", STATIC / "js" / "reader.js"]
+    before = [STATIC / "js" / f"{name}.js" for name in ("theme", "reader", "suggest")]
 
     assert sum(packed(path) for path in before) <= 10_000
 

@@ -12,6 +12,7 @@ COSTLY = {
     "/<lang:lang>/items/",
     "/<lang:lang>/items/<code:code>/v<n:old>/compare/v<n:new>/",
     "/<lang:lang>/feed.atom",
+    "/<lang:lang>/suggest",
     "/<lang:lang>/items/feed.atom",
     "/sitemap.xml",
     "/iiif/<slug:key>/info.json",

@@ -107,6 +107,7 @@ def test_what_is_typed_is_decoded_once(published, client):
         f"/en/items/{CODE}/cite.json",
         "/en/feed.atom",
         "/en/items/feed.atom?q=apple",
+        "/en/suggest?q=app",
         "/sitemap.xml",
         "/robots.txt",
         "/healthz",

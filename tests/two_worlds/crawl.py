@@ -96,6 +96,8 @@ class _Crawl:
                     f"/{lang}/items/?q={asked}&names=no",
                     f"/{lang}/items/?q={asked}&spelling=strict",
                     f"/{lang}/items/feed.atom?q={asked}",
+                    f"/{lang}/suggest?q={asked}",
+                    f"/{lang}/suggest?q={quote(query[:3])}",
                 ]
             self.waiting += [f"/{lang}/items/{code}/" for code in codes]
         self.waiting += [f"/items/{code}/v1.json" for code in codes]

@@ -17,6 +17,7 @@ from values.names.keys import (
     name_keys,
 )
 from values.names.ranking import TIE, Found, Row, distance, grade, rank
+from values.names.starting import Start, rank_starting, starting
 
 __all__ = [
     "CUT",
@@ -28,6 +29,7 @@ __all__ = [
     "Found",
     "NameKey",
     "Row",
+    "Start",
     "SyllableDifference",
     "distance",
     "explain",
@@ -35,4 +37,6 @@ __all__ = [
     "lookup_keys",
     "name_keys",
     "rank",
+    "rank_starting",
+    "starting",
 ]

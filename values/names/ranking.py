@@ -58,7 +58,7 @@ def between(key: str, one: Reading, other: Reading) -> float:
     return (
         one.cost
         + other.cost
-        + _apart(cells_of(key, one.pieces), cells_of(key, other.pieces))
+        + sounds_apart(cells_of(key, one.pieces), cells_of(key, other.pieces))
     )
 
 
@@ -73,11 +73,11 @@ def rank(query: str, rows: Iterable[Row], *, most: int = 50) -> list[Found]:
     }
     least: dict[Hashable, float] = {}
     for ident, key, cost, reading in rows:
-        theirs = _filed_cells(key, reading)
+        theirs = filed_cells(key, reading)
         for own_cost, mine in asked.get(key, ()):
             before = least.get(ident, CUT)
             if own_cost + cost < before:
-                far = own_cost + cost + _apart(mine, theirs)
+                far = own_cost + cost + sounds_apart(mine, theirs)
                 if far < before:
                     least[ident] = far
     ordered = sorted(least.items(), key=lambda pair: round(pair[1], 3))[:most]
@@ -88,11 +88,13 @@ def rank(query: str, rows: Iterable[Row], *, most: int = 50) -> list[Found]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _filed_cells(key: str, reading: str) -> list[Cell]:
+def filed_cells(key: str, reading: str) -> list[Cell]:
+    """What the pieces of a filed reading are in the classes of `key`."""
     return cells_of(key, reading.split(" "))
 
 
-def _apart(mine: list[Cell], theirs: list[Cell]) -> float:
+def sounds_apart(mine: list[Cell], theirs: list[Cell]) -> float:
+    """The sum of what as many syllables differ by, each two of one class."""
     return sum(
         apart(one, other, at > 1)
         for at, (one, other) in enumerate(zip(mine, theirs, strict=True))

@@ -11,6 +11,7 @@ from archive.catalogue.models.found import (
 )
 from archive.catalogue.models.names import Name, NameKey
 from archive.catalogue.models.site import Collection, Silence, SitePage, Tally
+from archive.catalogue.models.suggested import Suggested, Suggestion, SuggestionKey
 
 __all__ = [
     "Collection",
@@ -27,5 +28,8 @@ __all__ = [
     "Picture",
     "Silence",
     "SitePage",
+    "Suggested",
+    "Suggestion",
+    "SuggestionKey",
     "Tally",
 ]

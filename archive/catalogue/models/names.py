@@ -37,7 +37,8 @@ class NameKey(models.Model):
 
     pk = models.CompositePrimaryKey("form", "key", "reading")
     form = models.CharField(max_length=Name.LONGEST)
-    key = models.CharField(max_length=LONGEST_KEY)
+    # By code points, so that an index finds what begins with some syllables.
+    key = models.CharField(max_length=LONGEST_KEY, db_collation="C")
     reading = models.CharField(max_length=LONGEST_READING)
     cost = models.FloatField()  # of this reading (values/names)
 

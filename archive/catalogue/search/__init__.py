@@ -9,21 +9,25 @@ somewhere: in the original, a translation, the title or the description; or if i
 a name that the query can be read as, in whatever script (values/names).
 
 `finding` says which items, `hits` which of their lines; `conditions` is their SQL.
-`names` looks names up, `because` says why one fits.
+`names` looks names up, `because` says why one fits, `suggestions` what may be meant
+by what is typed so far.
 """
 
 from archive.catalogue.search.because import because, called
 from archive.catalogue.search.finding import Found, search
 from archive.catalogue.search.hits import Hit, Hits, Side
 from archive.catalogue.search.names import may_be_name
+from archive.catalogue.search.suggestions import Offered, suggestions
 
 __all__ = [
     "Found",
     "Hit",
     "Hits",
+    "Offered",
     "Side",
     "because",
     "called",
     "may_be_name",
     "search",
+    "suggestions",
 ]
