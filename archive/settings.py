@@ -88,6 +88,7 @@ if not PUBLIC_ONLY:
         "translations",
         "archive.accounts.apps.AccountsConfig",
         "archive.specimens",
+        "archive.lookup",
         "archive.desk",
     ]
 

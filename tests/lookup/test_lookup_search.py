@@ -1,0 +1,301 @@
+"""Spellings, names, order and what is shown of what is found."""
+
+import pytest
+
+from archive.lookup import statements
+from archive.lookup.search import NOTHING_ASKED, SHORTENED, UNFILED, search
+from archive.lookup.statements import MOST_ITEMS
+from evidence.domain.access import set_level
+from evidence.models import AgentName, Item, ItemAgent, Level, Reading
+from tests.benchmarks.queries import statements as sent_meanwhile
+from tests.factories import (
+    AgentFactory,
+    ItemFactory,
+    PageFactory,
+    TranscriptionFactory,
+    TranslationFactory,
+    assigned,
+    publishable_item,
+    somebody,
+)
+from translations.domain.drafting import Line, save_lines, transcribe
+from translations.domain.review import approve, submit
+from translations.models import State, Transcription
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user():
+    return somebody("cataloguer")
+
+
+def look(words: str, user, **given):
+    return search(words, user=user, items=Item.objects.visible_to(user), **given)
+
+
+def line(words: str, level: int = Level.VETTED) -> int:
+    page = PageFactory(item=ItemFactory(level=level))
+    by = somebody("custodian", "translator")
+    return TranscriptionFactory(page=page, lines=[words], by=by).page.item_id
+
+
+def shown(found, user, read=()) -> list[str | None]:
+    hits = found.hits(found.items, user=user, read=set(read))
+    return [hit.html for item in found.items for hit in hits.get(item, [])]
+
+
+def test_korean_is_found_in_either_spelling_whatever_the_spaces(user):
+    north = line("로동당에 들어간다")
+    south = line("노동 당에 들어간다")
+    for words in ("로동당", "노동당", "로동 당"):
+        found = look(words, user)
+        assert set(found.spelled) == {north, south}
+        assert not found.looser
+
+
+def test_looser_spellings_stand_apart_and_can_be_left_out(user):
+    strict, loose = line("우리유격대"), line("우이유격대")
+    found = look("우리유격대", user)
+    assert (found.spelled, found.looser) == ([strict], [loose])
+    assert look("우리유격대", user, looser=False).items == [strict]
+    assert shown(found, user)[1] == "<mark>우이유격대</mark>"
+
+
+def test_every_term_has_to_stand_somewhere_in_what_is_read(user):
+    item = publishable_item(title={"en": "Zebra"})
+    assert look("zebra 사과나무 blossomed", user).items == [item.pk]
+    assert look("zebra donkey", user).items == []
+    set_level(item, level=1, reason="x", by=somebody("publisher"))
+    Transcription.objects.filter(page__item=item).update(level=Level.SEALED)
+    assert look("zebra blossomed", user).items == [item.pk]
+    assert look("zebra 사과나무", user).items == []
+
+
+def test_a_word_of_the_title_comes_before_one_of_a_note(user):
+    noted, titled = ItemFactory(), ItemFactory(title={"en": "Zebra"})
+    later = ItemFactory()
+    for item in (noted, later):
+        Item.objects.filter(pk=item.pk).update(staff_note="zebra")
+    assert look("zebra", user).items == [titled.pk, later.pk, noted.pk]
+
+
+def test_a_superseded_text_is_not_found(user):
+    first = TranscriptionFactory(lines=["사과나무"], state=State.APPROVED)
+    author = somebody("translator")
+    second = transcribe(first.page, language="ko-KP", by=author)
+    save_lines(second, lines=[Line("배나무")], by=author, revision=0)
+    assert look("사과나무", user).items == look("배나무", user).items
+    approve(submit(second, by=author), by=somebody("reviewer"))
+    assert look("사과나무", user).items == []
+    assert look("배나무", user).items == [first.page.item_id]
+
+
+def test_a_later_text_that_is_closed_supersedes_nothing_for_who_may_not_read_it(user):
+    first = TranscriptionFactory(lines=["사과나무"], state=State.APPROVED)
+    author = somebody("translator")
+    second = transcribe(first.page, language="ko-KP", by=author)
+    save_lines(second, lines=[Line("배나무")], by=author, revision=0)
+    approve(submit(second, by=author), by=somebody("reviewer"))
+    Transcription.objects.filter(pk=second.pk).update(level=Level.SEALED)
+    assert look("사과나무", user).items == [first.page.item_id]
+    assert look("배나무", user).items == []
+    keeper = somebody("custodian")
+    assert look("사과나무", keeper).items == []
+    assert look("배나무", keeper).items == [first.page.item_id]
+
+
+def test_of_two_translations_the_newest_of_each_is_found(user):
+    base = TranscriptionFactory(state=State.APPROVED, lines=["줄"])
+    first = TranslationFactory(base=base, texts=["zebra"], state=State.APPROVED)
+    TranslationFactory(base=base, texts=["donkey"], state=State.APPROVED)
+    item = base.page.item_id
+    assert look("zebra", user).items == look("donkey", user).items == [item]
+    TranslationFactory(
+        base=base, texts=["horse"], state=State.APPROVED, strand=first.strand
+    )
+    assert look("zebra", user).items == []
+    assert look("donkey", user).items == look("horse", user).items == [item]
+
+
+def test_a_level_that_changes_counts_at_once(user):
+    item = ItemFactory(title={"en": "Zebra"})
+    assert look("zebra", user).items == [item.pk]
+    set_level(item, level=4, reason="x", by=somebody("custodian"))
+    assert search("zebra", user=user, items=Item.objects.all()).items == []
+    assigned(user, item, opens=3)
+    assert look("zebra", user).items == []
+    assigned(user, item, opens=4, purpose="review")
+    assert look("zebra", user).items == [item.pk]
+
+
+def named(text: str, level: int = Level.VETTED) -> int:
+    item = ItemFactory()
+    agent = AgentFactory()
+    AgentName.objects.create(agent=agent, text=text, level=level)
+    ItemAgent.objects.create(item=item, agent=agent, role="named")
+    return item.pk
+
+
+@pytest.mark.parametrize("asked", ["Хон Гильдон", "Hong Kil-dong", "ホン・ギルドン"])
+def test_a_name_is_found_by_its_sound_in_any_script(user, asked):
+    item = named("홍길동")
+    found = look(asked, user)
+    assert list(found.named) == [item]
+    assert "홍길동" in found.because(item, read=())
+    assert look(asked, user, names=False).items == []
+
+
+def test_a_name_is_found_by_who_may_read_it(user):
+    item = named("홍길동", level=Level.CUSTODIAN)
+    assert look("Хон Гильдон", user).items == []
+    keeper = somebody("custodian")
+    found = look("Хон Гильдон", keeper)
+    assert found.items == [item]
+    assert found.because(item, read=()) is None
+    assert "홍길동" in found.because(item, read={item})
+    # The role of a translator reads no names at all.
+    named("홍길동")
+    assert look("Хон Гильдон", somebody("translator")).items == []
+
+
+def test_what_is_closed_finds_and_is_shown_after_its_reading_is_logged():
+    item = line("사과나무", level=Level.CUSTODIAN)
+    keeper = somebody("custodian")
+    found = look("사과나무", keeper)
+    assert found.items == [item]
+    assert shown(found, keeper) == [None]
+    assert shown(found, keeper, read=[item]) == ["<mark>사과나무</mark>"]
+    assert not Reading.objects.exists()
+
+
+def test_what_matches_is_marked_in_the_source_and_the_rest_escaped(user):
+    line("사 과{나}무 & <나>")
+    [html] = shown(look("사과나무", user), user)
+    assert html.startswith("<mark>사 과{나}무</mark> &amp; <span")
+    assert "&lt;" in html
+    Item.objects.filter(pk=ItemFactory().pk).update(staff_note="<i>zebra</i>")
+    assert shown(look("zebra", user), user) == ["&lt;i&gt;<mark>zebra</mark>&lt;/i&gt;"]
+
+
+def test_of_a_long_text_the_stretch_around_the_match_is_shown(user):
+    words = f"{'before ' * 500}zebra{' after' * 500}"
+    Item.objects.filter(pk=ItemFactory().pk).update(staff_note=words)
+    [html] = shown(look("zebra", user), user)
+    assert html.startswith("… ")
+    assert html.endswith(" …")
+    assert "<mark>zebra</mark>" in html
+    assert len(html) < 450
+
+
+ODD = [
+    *(
+        "",
+        " ",
+        "a",
+        "가",
+        "\0",
+        "\0가\0",
+        "%",
+        "_",
+        "\\",
+        "'",
+        '"',
+        "''",
+        "“",
+        "& | ! :*",
+    ),
+    *("a" * 10_000, "가나 " * 5000, "\u0301" * 500, "ㄱㅏ", "한글", "ﾊﾝｶｸ"),
+    *(
+        "\u200b",
+        "\u202e로동당",
+        "\ud800",
+        "{}",
+        "%s",
+        "%(a)s",
+        "--",
+        "; DROP TABLE",
+        "1/0",
+    ),
+    *(" ".join(f"word{n}" for n in range(40)), "().*+?[a", "🦓", "정 Чон Jong チョン"),
+]
+
+
+@pytest.mark.parametrize("words", ODD)
+def test_whatever_is_typed_has_an_answer(user, words):
+    publishable_item(title={"en": "Zebra"})
+    look("zebra", user)
+    with sent_meanwhile() as sent:
+        found = look(words, user)
+        shown(found, user)
+    assert len(sent) <= 4
+    assert isinstance(found.items, list)
+
+
+def test_a_query_of_nothing_is_told_so_and_a_long_one_is_shortened(user):
+    assert look("", user).notice == ""
+    assert look("…", user).notice == NOTHING_ASKED
+    assert look("word " * 100, user).notice == SHORTENED
+
+
+def test_a_search_sends_as_many_statements_for_much_as_for_little(user):
+    def sent(words: str) -> int:
+        with sent_meanwhile() as sent:
+            found = look(words, user)
+            shown(found, user)
+        return len(sent)
+
+    line("사과나무")
+    look("사과나무", user)
+    few = sent("사과나무")
+    for _ in range(7):
+        line("사과나무 사과나무")
+    look("사과나무", user)
+    assert sent("사과나무") == few
+
+
+def test_more_items_than_are_counted_are_said_to_be_more(user, monkeypatch):
+    for _ in range(4):
+        ItemFactory(title={"en": "Zebra"})
+    assert not look("zebra", user).is_more
+    assert MOST_ITEMS == 10_000
+    for module in (statements, __import__("archive.lookup.search", fromlist=["x"])):
+        monkeypatch.setattr(module, "MOST_ITEMS", 3)
+    found = look("zebra", user)
+    assert found.is_more
+    assert len(found.items) == 3
+
+
+def test_who_finds_more_new_texts_than_are_filed_at_once_is_told(user, monkeypatch):
+    for _ in range(4):
+        ItemFactory(title={"en": "Zebra"})
+    monkeypatch.setattr(statements, "MOST_WAITING", 3)
+    assert look("zebra", user).notice == UNFILED
+    while look("zebra", user).notice:
+        pass
+    assert len(look("zebra", user).items) == 4
+
+
+def test_a_withheld_text_changes_nothing_that_is_sent_or_found(user):
+    """Two worlds: one has a withheld text more, of the very word that is asked for."""
+    line("사과나무")
+    agent = AgentFactory()
+    ItemAgent.objects.create(item=ItemFactory(), agent=agent, role="named")
+    look("사과나무", user)
+
+    def everything(words: str):
+        with sent_meanwhile() as sent:
+            found = look(words, user)
+            hits = found.hits(found.items, user=user, read=set())
+            because = [found.because(one, read=()) for one in found.named]
+        return found, hits, because, sent
+
+    asked = ("사과나무", "비밀", "홍길동", "Хон Гильдон", "zebra")
+    before = [everything(words) for words in asked]
+    line("사과나무 비밀", level=Level.CUSTODIAN)
+    line("사과나무 비밀", level=Level.SEALED)
+    AgentName.objects.create(agent=agent, text="홍길동", level=Level.CUSTODIAN)
+    Item.objects.filter(pk=ItemFactory(level=3).pk).update(staff_note="zebra")
+    assert [everything(words) for words in asked] == before
+    look("사과나무 비밀 zebra 홍길동", somebody("custodian"))  # all is filed now
+    assert [everything(words) for words in asked] == before
