@@ -11,7 +11,7 @@ from django.db.models import Q
 from psycopg2.extras import execute_values
 
 from archive.catalogue.indexing import Filed, Found, Role
-from archive.lookup.models import LooseText, SpokenName, Text
+from archive.lookup.models import SpokenName, Text
 from archive.lookup.sources import MARKED, NAMES, TABLES
 from archive.lookup.triggers import standing
 from values.names import name_keys
@@ -30,10 +30,11 @@ CODE = (
 # Whoever files is alone with it: two would wait for one another's rows.
 ALONE = "SELECT pg_advisory_xact_lock(hashtext('lookup_text'))"
 KEYS = """
-UPDATE lookup_text t SET key = v.key, terms = v.terms, filed_by = v.by
-FROM (VALUES %s) AS v (id, key, terms, by) WHERE t.id = v.id
+UPDATE lookup_text t
+SET key = v.key, loose_key = v.loose_key, terms = v.terms, filed_by = v.by
+FROM (VALUES %s) AS v (id, key, loose_key, terms, by) WHERE t.id = v.id
 """
-LOOSE = "INSERT INTO lookup_loosetext (text_id, key, terms) VALUES %s"
+AS_ROW = "(%s, %s, %s, array_to_tsvector(%s::text[]), %s)"
 WRONG = """
 WITH meant AS ({standing}),
 held AS (SELECT source, record, field, text FROM lookup_text)
@@ -74,14 +75,11 @@ def file_texts(which: Q | Sequence[int], *, limit: int = AT_ONCE) -> int:
         which = Q(pk__in=which) & ~Q(filed_by=build())
     rows = Text.objects.filter(which).order_by("pk")[:limit]
     rows = list(rows.select_for_update(skip_locked=True))
-    keys = [row.pk for row in rows]
-    LooseText.objects.filter(text__in=keys)._raw_delete(Text.objects.db)
-    SpokenName.objects.filter(text__in=keys)._raw_delete(Text.objects.db)
-    made = [(row.pk, filed(row.source, row.field, row.text)) for row in rows]
-    _write(KEYS, [(pk, one.key, one.terms, build()) for pk, one in made], terms=2)
-    loose = [(pk, one.loose_key, one.loose_terms) for pk, one in made if one.loose_key]
-    _write(LOOSE, loose, terms=2)
+    SpokenName.objects.filter(text__in=[row.pk for row in rows])._raw_delete(
+        SpokenName.objects.db
+    )
     SpokenName.objects.bulk_create(_spoken(rows))
+    _file(rows)
     return len(rows)
 
 
@@ -135,13 +133,11 @@ def _spoken(rows: Iterable[Text]) -> list[SpokenName]:
     ]
 
 
-def _write(sql: str, rows: list[tuple], *, terms: int) -> None:
-    """Write `rows`, in whose column `terms` index terms stand."""
-    if not rows:
-        return
-    columns = ["%s"] * len(rows[0])
-    columns[terms] = "array_to_tsvector(%s::text[])"
-    with connection.cursor() as cursor:
-        execute_values(
-            cursor.cursor, sql, rows, template=f"({', '.join(columns)})", page_size=500
-        )
+def _file(rows: Iterable[Text]) -> None:
+    made = [(row.pk, filed(row.source, row.field, row.text)) for row in rows]
+    written = [
+        (pk, one.key, one.loose_key, sorted(one.terms), build()) for pk, one in made
+    ]
+    if written:
+        with connection.cursor() as cursor:
+            execute_values(cursor.cursor, KEYS, written, template=AS_ROW)

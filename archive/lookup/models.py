@@ -17,7 +17,8 @@ class Text(models.Model):
 
     `source` is the table and `record` the key of its row; of a wording it is the
     wording's own key, and `field` is the language. `filed_by` names the code that
-    made `key` and `terms`; until it has, it is empty, and so are they.
+    made the keys and index terms, as it does those of a line of the catalogue; until
+    it has, it is empty, and so are they.
     """
 
     source = models.CharField(max_length=40)
@@ -25,6 +26,7 @@ class Text(models.Model):
     field = models.CharField(max_length=30)
     text = models.TextField()
     key = models.TextField(default="", db_default="")
+    loose_key = models.TextField(default="", db_default="")
     terms = SearchVectorField(null=True)
     filed_by = models.CharField(max_length=16, default="", db_default="")
 
@@ -47,29 +49,11 @@ class Text(models.Model):
         return f"{self.source} {self.record}: {self.field}"
 
 
-class LooseText(models.Model):
-    """What a text is found by where only a looser spelling finds it.
+class SpokenName(models.Model):
+    """What a text that is a name is looked up by, in whatever script.
 
     Goes with its text: the database sees to it, since triggers delete texts.
     """
-
-    text = models.OneToOneField(
-        Text, models.DO_NOTHING, primary_key=True, db_constraint=False
-    )
-    key = models.TextField()
-    terms = SearchVectorField()
-
-    class Meta:
-        indexes = [
-            GinIndex(name="lookup_loose_text_terms", fields=["terms"], fastupdate=False)
-        ]
-
-    def __str__(self):
-        return str(self.text)
-
-
-class SpokenName(models.Model):
-    """What a text that is a name is looked up by, in whatever script. Goes with it."""
 
     pk = models.CompositePrimaryKey("text", "key", "reading")
     text = models.ForeignKey(

@@ -98,7 +98,8 @@ class Found:
         form = self.named[item]
         if form.level >= CLOSED and item not in read:
             return None
-        named = Named(form.text, form.language or "und", "agent")
+        language = form.language or "und"
+        named = Named(place=0, form=form.text, language=language, field=form.name)
         return because(self.asked, named)
 
 
@@ -113,12 +114,14 @@ def search(
     text = text[:MOST_CHARACTERS]
     if not query.terms:
         return Found(text, [], notice=NOTHING_ASKED if text.strip() else "")
-    terms = wanted(query)
-    found, waiting = items_of(terms, user, items, looser=looser)
+    terms = wanted(query.terms)
+    asked = (terms, wanted(query.without), user, items)
+    found, waiting = items_of(*asked, looser=looser)
     if waiting and file_texts(waiting, limit=len(waiting)):
-        found, waiting = items_of(terms, user, items, looser=looser)
+        found, waiting = items_of(*asked, looser=looser)
     spelled = [one.pk for one in found if one.spelled]
-    named = by_name(text, user, items) if names else {}
+    # A name is asked for alone.
+    named = by_name(text, user, items) if names and not query.without else {}
     for item in spelled:
         named.pop(item, None)
     looser_ones = [one.pk for one in found if not one.spelled and one.pk not in named]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet
 
-from archive.catalogue.search.conditions import Wanted, has_any
+from archive.catalogue.search.conditions import Wanted, like, tsquery
 from archive.lookup.kinds import KINDS, kinds_for
 from archive.lookup.sight import Kind
 from evidence.models import User
@@ -23,14 +23,11 @@ MOST_NAMES = 5_000
 # Stands for the person in a statement that is kept: no account has this key.
 SOMEBODY = -(2**62)
 
-# Each term is one bit, in `term`, and in `strict` if it is spelled as asked for.
-STRICTLY = """
-SELECT t.id, t.source, t.record, t.field, {bit} AS term, {bit} AS strict
-FROM lookup_text t WHERE {condition}
-"""
-LOOSELY = """
-SELECT t.id, t.source, t.record, t.field, {bit}, 0
-FROM lookup_loosetext o JOIN lookup_text t ON t.id = o.text_id WHERE {condition}
+# Each term is one bit, in `term`, and in `strict` if it is spelled as asked for. The
+# index narrows the choice, the keys decide.
+SPELLED = """
+SELECT t.id, t.source, t.record, t.field, {bit} AS term, {strict} AS strict
+FROM lookup_text t WHERE t.terms @@ %s::tsquery AND t.{key} LIKE ANY(%s::text[])
 """
 # Not folded yet: whoever may read it sees to it before anything is answered.
 WAITING = """
@@ -48,11 +45,12 @@ WITH matched AS MATERIALIZED (
 """
 ITEMS = """
 (
-    SELECT f.at_item, bit_or(f.strict) = %s AS spelled,
+    SELECT f.at_item, bit_or(f.strict) & %s = %s AS spelled,
            coalesce(sum(f.weight) FILTER (WHERE f.strict > 0), 0) AS strictly,
            sum(f.weight) AS weight
     FROM found f WHERE f.term > 0 AND f.at_item IN ({items})
-    GROUP BY f.at_item HAVING bit_or(f.term) = %s
+    GROUP BY f.at_item
+    HAVING bit_or(f.term) & %s = %s AND bit_or(f.strict) & %s = 0
     ORDER BY 2 DESC, 3 DESC, 4 DESC, 1 DESC LIMIT {most}
 ) UNION ALL (
     SELECT DISTINCT -f.id, false, 0, 0 FROM found f WHERE f.term = 0 LIMIT {waiting}
@@ -130,21 +128,36 @@ class Form(NamedTuple):
     level: int
     language: str
 
+    @property
+    def name(self) -> str:
+        return KINDS[self.kind].name
+
 
 def items_of(
-    terms: Sequence[Wanted], user: User, items: QuerySet, *, looser: bool
+    terms: Sequence[Wanted],
+    without: Sequence[Wanted],
+    user: User,
+    items: QuerySet,
+    *,
+    looser: bool,
 ) -> tuple[list[Item], list[int]]:
     """Which of `items` have all `terms` in what `user` reads of them, the best first.
 
-    And the keys of texts that `user` reads and nobody has filed yet.
+    And nothing of `without`, as spelled. Beside them the keys of texts that `user`
+    reads and nobody has filed yet.
     """
-    found, values = _found(terms, user, looser=looser, waiting=True)
+    asked = [
+        *terms,
+        *(Wanted(term.spelled, ()) for term in without),
+    ]
+    found, values = _found(asked, user, looser=looser, waiting=True)
     if not found:
         return [], []
     among, of_items = _compiled(items.order_by().values("pk"))
     every = (1 << len(terms)) - 1
+    never = ((1 << len(asked)) - 1) ^ every
     sql = ITEMS.format(items=among, most=MOST_ITEMS + 1, waiting=MOST_WAITING)
-    rows = _rows(found + sql, [*values, every, *of_items, every])
+    rows = _rows(found + sql, [*values, every, every, *of_items, every, every, never])
     best = [Item(*row) for row in rows if row[0] > 0]
     best.sort(key=lambda one: (one.spelled, one.strictly, one.weight, one.pk))
     return best[::-1], [-row[0] for row in rows if row[0] < 0]
@@ -184,13 +197,13 @@ def _found(
         return "", []
     parts, values = [], []
     for number, term in enumerate(terms):
-        asked = [(STRICTLY, "t", term.spelled)]
+        bit = 1 << number
+        parts.append(SPELLED.format(bit=bit, strict=bit, key="key"))
+        values += [tsquery([term]), [like(one) for one in term.spelled]]
         if looser and term.looser:
-            asked.append((LOOSELY, "o", term.looser))
-        for sql, row, spelled in asked:
-            condition = has_any(row, spelled)
-            parts.append(sql.format(bit=1 << number, condition=condition.sql))
-            values += condition.values
+            parts.append(SPELLED.format(bit=bit, strict=0, key="loose_key"))
+            loosely = tsquery([Wanted((), term.looser)], loosely=True)
+            values += [loosely, [like(one) for one in term.looser]]
     if waiting:
         parts.append(WAITING)
     read, of_rows = _read(kinds, user)

@@ -72,6 +72,18 @@ def test_every_term_has_to_stand_somewhere_in_what_is_read(user):
     assert look("zebra 사과나무", user).items == []
 
 
+def test_what_has_a_word_to_be_left_out_is_not_found_as_far_as_that_is_read(user):
+    plain, other = ItemFactory(title={"en": "Zebra"}), ItemFactory()
+    Item.objects.filter(pk=other.pk).update(staff_note="zebra donkey")
+    hidden = publishable_item(title={"en": "Zebra"})
+    Transcription.objects.filter(page__item=hidden).update(level=Level.SEALED)
+    assert set(look("zebra -donkey", user).items) == {plain.pk, hidden.pk}
+    assert set(look("zebra -사과나무", user).items) == {plain.pk, other.pk, hidden.pk}
+    keeper = somebody("custodian")
+    assert set(look("zebra -사과나무", keeper).items) == {plain.pk, other.pk}
+    assert look("-donkey", user).notice == NOTHING_ASKED
+
+
 def test_a_word_of_the_title_comes_before_one_of_a_note(user):
     noted, titled = ItemFactory(), ItemFactory(title={"en": "Zebra"})
     later = ItemFactory()

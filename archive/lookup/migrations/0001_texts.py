@@ -116,6 +116,7 @@ class Migration(migrations.Migration):
                 ("field", models.CharField(max_length=30)),
                 ("text", models.TextField()),
                 ("key", models.TextField(db_default="", default="")),
+                ("loose_key", models.TextField(db_default="", default="")),
                 ("terms", django.contrib.postgres.search.SearchVectorField(null=True)),
                 (
                     "filed_by",
@@ -152,23 +153,6 @@ class Migration(migrations.Migration):
                 ("cost", models.FloatField()),
             ],
         ),
-        migrations.CreateModel(
-            name="LooseText",
-            fields=[
-                (
-                    "text",
-                    models.OneToOneField(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        primary_key=True,
-                        serialize=False,
-                        to="lookup.text",
-                    ),
-                ),
-                ("key", models.TextField()),
-                ("terms", django.contrib.postgres.search.SearchVectorField()),
-            ],
-        ),
         migrations.AddIndex(
             model_name="text",
             index=django.contrib.postgres.indexes.GinIndex(
@@ -190,18 +174,11 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="loosetext",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fastupdate=False, fields=["terms"], name="lookup_loose_text_terms"
-            ),
-        ),
-        migrations.AddIndex(
             model_name="spokenname",
             index=models.Index(fields=["key"], name="lookup_name_by_key"),
         ),
         migrations.RunSQL(
-            CASCADE.format(table="lookup_loosetext")
-            + CASCADE.format(table="lookup_spokenname"),
+            CASCADE.format(table="lookup_spokenname"),
             reverse_sql=migrations.RunSQL.noop,
         ),
         migrations.RunSQL(FUNCTIONS + noted(TABLES), reverse_sql=NO_FUNCTIONS),
