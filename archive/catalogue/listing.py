@@ -61,6 +61,7 @@ class Listing(TypedDict):
     looser: Apart  # by a looser spelling, after all else
     spelled: int  # items that are in neither
     total: int  # of all of them
+    is_cut: bool  # there may be more: all numbers are the least that there are
     pager: Pager
     empty: list[Chip]  # where nothing was found: filters whose removal finds something
 
@@ -110,6 +111,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         },
         "spelled": spelled,
         "total": total,
+        "is_cut": asked.found.sets.is_cut,
         "pager": leafing,
         "empty": [] if total else ways_out(asked, chips),
     }

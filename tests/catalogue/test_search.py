@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from archive.catalogue.search import candidates
 from archive.catalogue.search import search as look_up
 from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
@@ -189,3 +190,31 @@ def test_no_query_is_an_error(shelved, client, query):
 )
 def test_words_after_a_minus_are_left_out(shelved, query, codes):
     assert set(search(query).codes) == codes
+
+
+def test_where_a_search_stops_the_page_says_that_there_are_more(
+    shelved, client, monkeypatch
+):
+    exact = page_of(client, "apple")
+    monkeypatch.setattr(candidates, "MOST_ITEMS", 1)
+    cut = page_of(client, "apple")
+
+    assert "2 items found" in exact
+    assert "At least 1 items found" not in exact
+    assert "At least 1 items found" in cut
+    assert '<span class="count">1+</span>' in cut
+
+
+def test_what_cannot_be_looked_through_is_left_out_by_its_index_terms(
+    shelved, monkeypatch
+):
+    assert set(search('apple -"the apple tree"').codes) == {LETTER}
+    assert set(search('apple -"tree the"').codes) == {NOTE, LETTER}
+
+    monkeypatch.setattr(candidates, "MOST_LOOKED_THROUGH", 1)
+
+    assert search('apple -"tree the"').codes == []
+
+
+def page_of(client, query: str) -> str:
+    return client.get("/en/items/", {"q": query}).text

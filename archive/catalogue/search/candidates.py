@@ -58,7 +58,8 @@ def candidates(
     """The items that have every one of `terms` and none of `without`; one read."""
     sets, values, told, bounds = [], [], [], []
     for name, asked, decision in _asked(terms, without, looser):
-        most = MOST_LOOKED_THROUGH if decision.values else MOST_ITEMS
+        looks = decision.values and not name.startswith("without")
+        most = MOST_LOOKED_THROUGH if looks else MOST_ITEMS
         sets.append(SET.format(name=name, condition=decision.sql))
         values += [asked, most, *decision.values]
         told.append(TOLD.format(name=name))
@@ -92,8 +93,17 @@ def _asked(
         yield "looser", tsquery(terms, loosely=True), decision
     # Words left out may stand in any part of an item, so each is a set of its own.
     for number, term in enumerate(without):
-        decision = _all([] if is_decided(term) else [is_in_item("c.code", term)])
-        yield f"without{number}", tsquery([term]), decision
+        name = f"without{number}"
+        yield name, tsquery([term]), _left_out(name, term)
+
+
+def _left_out(name: str, term: Wanted) -> Condition:
+    """Whether an item is left out: all of them where there are too many to look at."""
+    if is_decided(term):
+        return _all([])
+    condition, values = is_in_item("c.code", term)
+    many = f"(SELECT count(*) FROM {name}) > {MOST_LOOKED_THROUGH}"  # noqa: S608 (names of ours)
+    return Condition(f"({many} OR {condition})", values)
 
 
 def _all(conditions: Sequence[Condition]) -> Condition:
