@@ -15,6 +15,7 @@ STAFF = {
     "archive.accounts",
     "archive.desk",
     "archive.concerns",
+    "archive.lookup",
     "archive.specimens",
 }
 HTTP = {"django.http", "django.shortcuts", "django.contrib.admin", "django.views"}
@@ -29,12 +30,26 @@ FORBIDDEN = {
     "translations": {"archive"},
     "translations/models": {"translations.domain", "translations.admin"},
     "translations/domain": HTTP | {"translations.admin"},
-    "archive/publication": {"archive.accounts", "archive.desk", "archive.concerns"},
+    "archive/publication": {
+        "archive.accounts",
+        "archive.desk",
+        "archive.concerns",
+        "archive.lookup",
+    },
+    "archive/lookup": HTTP
+    | {
+        "archive.publication",
+        "archive.accounts",
+        "archive.desk",
+        "archive.concerns",
+        "archive.specimens",
+    },
     "archive/accounts": {
         "translations",
         "archive.publication",
         "archive.desk",
         "archive.concerns",
+        "archive.lookup",
         "archive.specimens",
     },
     "archive/catalogue": STAFF,

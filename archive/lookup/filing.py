@@ -64,8 +64,8 @@ def filed(source: str, field: str, text: str) -> Filed:
 
 
 @transaction.atomic
-def file_texts(which: Q | Sequence[int], *, limit: int = AT_ONCE) -> int:
-    """File up to `limit` texts, of these keys or of this condition; how many.
+def file_texts(which: Q | Sequence[int], *, limit: int = AT_ONCE) -> list[int]:
+    """File up to `limit` texts, of these keys or of this condition; which it was.
 
     What somebody else is writing or deleting just now is left to the next time.
     """
@@ -80,17 +80,17 @@ def file_texts(which: Q | Sequence[int], *, limit: int = AT_ONCE) -> int:
     )
     SpokenName.objects.bulk_create(_spoken(rows))
     _file(rows)
-    return len(rows)
+    return [row.pk for row in rows]
 
 
 def file_waiting(*, most: int | None = None) -> int:
     """File what no code has folded yet, or older code has; how many, about `most`."""
-    done = 0
+    done, last = 0, 0
     while most is None or done < most:
-        count = file_texts(~Q(filed_by=build()))
-        if not count:
+        keys = file_texts(~Q(filed_by=build()) & Q(pk__gt=last))
+        if not keys:
             break
-        done += count
+        done, last = done + len(keys), keys[-1]
     return done
 
 

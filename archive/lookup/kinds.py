@@ -70,38 +70,38 @@ Item, Page, Source = things.Item, things.Page, things.Source
 
 KINDS = (
     Kind(
-        "title",
+        "Title",
         (WORDINGS,),
         rows_of(Item, "level", item="pk", record="title"),
         weight=30,
     ),
     Kind(
-        "description",
+        "Description",
         (WORDINGS,),
         rows_of(Item, "level", item="pk", record="scope"),
         weight=5,
     ),
     Kind(
-        "item",
+        "Item",
         (_table(Item),),
         rows_of(Item, "level", item="pk", language="described_in"),
         weight=5,
     ),
     Kind(
-        "detail",
+        "Details",
         # One row at most of an item, whose key is that of the item.
         tuple(map(_table, DETAILS)),
         rows_of(Item, "level", item="pk", language="described_in"),
         needs=tuple(model._meta.model_name for model in DETAILS),
     ),
     Kind(
-        "phrase",
+        "Phrase",
         (_table(things.PhraseRow),),
         rows_of(things.PhraseRow, IN_ITEM, place="order"),
         needs=("phraserow",),
     ),
     Kind(
-        "line",
+        "Line",
         (_table(words.TranscriptionSegment),),
         rows_of(
             words.TranscriptionSegment,
@@ -114,7 +114,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "translation",
+        "Translation",
         (_table(words.TranslationSegment),),
         rows_of(
             words.TranslationSegment,
@@ -128,7 +128,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "note on a transcription",
+        "Note on a transcription",
         (_table(words.Transcription),),
         rows_of(
             words.Transcription,
@@ -140,7 +140,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "note on a translation",
+        "Note on a translation",
         (_table(words.Translation),),
         rows_of(
             words.Translation,
@@ -153,7 +153,7 @@ KINDS = (
         ),
     ),
     Kind(
-        "picture",
+        "Picture",
         (WORDINGS,),
         rows_of(
             Page,
@@ -164,22 +164,22 @@ KINDS = (
         ),
     ),
     Kind(
-        "note on a page",
+        "Note on a page",
         (WORDINGS,),
         rows_of(Page, "level", IN_ITEM, record="note", page="pk", place="order"),
     ),
     Kind(
-        "page",
+        "Page",
         (_table(Page),),
         rows_of(Page, "level", IN_ITEM, page="pk", place="order"),
     ),
     Kind(
-        "region",
+        "Region",
         (_table(things.Region),),
         rows_of(things.Region, *IN_PAGE, item="page__item", page="page"),
     ),
     Kind(
-        "mark",
+        "Note on a mark",
         (WORDINGS,),
         rows_of(
             things.Mark,
@@ -191,19 +191,19 @@ KINDS = (
         needs=("mark",),
     ),
     Kind(
-        "date",
+        "Date",
         (_table(things.ItemDate),),
         rows_of(things.ItemDate, "level", "page__level", IN_ITEM),
         needs=("itemdate",),
     ),
     Kind(
-        "place as reported",
+        "Place as reported",
         (_table(things.ItemPlace),),
         rows_of(things.ItemPlace, *LOCATED, also=OF_PLACE, narrowed=_places),
         needs=("itemplace",),
     ),
     Kind(
-        "place",
+        "Place",
         (_table(things.Place),),
         rows_of(
             things.ItemPlace, *LOCATED, also=OF_PLACE, narrowed=_places, record="place"
@@ -213,7 +213,7 @@ KINDS = (
         spoken=True,
     ),
     Kind(
-        "name of a place",
+        "Name of a place",
         (WORDINGS,),
         rows_of(
             things.ItemPlace,
@@ -226,27 +226,27 @@ KINDS = (
         weight=5,
     ),
     Kind(
-        "note on a part in it",
+        "Note on a part in it",
         (_table(things.ItemAgent),),
         rows_of(things.ItemAgent, *TOLD, narrowed=_agents),
         needs=("itemagent",),
     ),
     Kind(
-        "agent",
+        "Agent",
         (_table(things.Agent),),
         rows_of(things.ItemAgent, *TOLD, narrowed=_agents, record="agent"),
         needs=("itemagent", "agent"),
         weight=5,
     ),
     Kind(
-        "designation",
+        "Designation",
         (WORDINGS,),
         rows_of(things.ItemAgent, *TOLD, narrowed=_agents, record="agent__designation"),
         needs=("itemagent", "agent"),
         weight=5,
     ),
     Kind(
-        "name",
+        "Name",
         (_table(things.AgentName),),
         rows_of(
             things.ItemAgent,
@@ -261,7 +261,7 @@ KINDS = (
         spoken=True,
     ),
     Kind(
-        "source",
+        "Source",
         (_table(Source),),
         rows_of(
             things.ItemSource,
@@ -273,7 +273,7 @@ KINDS = (
         needs=("itemsource", "source"),
     ),
     Kind(
-        "note on a source",
+        "Note on a source",
         (WORDINGS,),
         rows_of(
             things.ItemSource, IN_ITEM, shelf=("source__level",), record="source__note"
@@ -281,20 +281,20 @@ KINDS = (
         needs=("itemsource", "source"),
     ),
     Kind(
-        "certificate",
+        "Certificate",
         (_table(things.CertificateField),),
         rows_of(things.CertificateField, "level", IN_ITEM),
         needs=("certificatefield",),
         weight=5,
     ),
     Kind(
-        "authenticity",
+        "Authenticity",
         (WORDINGS,),
         rows_of(things.Authenticity, IN_ITEM, record="statement"),
         needs=("authenticity",),
     ),
     Kind(
-        "reason on authenticity",
+        "Reason on authenticity",
         (WORDINGS,),
         rows_of(
             things.AuthenticityReason, IN_ITEM, shelf=("by__level",), record="text"
@@ -302,13 +302,13 @@ KINDS = (
         needs=("authenticityreason",),
     ),
     Kind(
-        "event",
+        "Event",
         (_table(things.CustodyEvent),),
         rows_of(things.CustodyEvent, IN_ITEM, shelf=("level",)),
         needs=("custodyevent",),
     ),
     Kind(
-        "note on an event",
+        "Note on an event",
         (WORDINGS,),
         rows_of(things.CustodyEvent, IN_ITEM, shelf=("level",), record="public_note"),
         needs=("custodyevent",),

@@ -51,6 +51,7 @@ COLUMNS = {
     words.Translation: ("note",),
     words.TranslationSegment: ("text", "note"),
 }
+MODELS = {model._meta.db_table: model for model in COLUMNS}
 # By table: the column of the key, and those of words.
 TABLES = {
     model._meta.db_table: (model._meta.pk.column, columns)

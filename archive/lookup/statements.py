@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from archive.catalogue.search.conditions import Wanted, like, tsquery
 from archive.lookup.kinds import KINDS, kinds_for
 from archive.lookup.sight import Kind
+from archive.lookup.sources import COLUMNS, MODELS, WORDINGS
 from evidence.models import User
 
 MOST_ITEMS = 10_000
@@ -114,6 +115,19 @@ class Line(NamedTuple):
     @property
     def name(self) -> str:
         return KINDS[self.kind].name
+
+    @property
+    def is_wording(self) -> bool:
+        """Then its field is its language."""
+        return self.source == WORDINGS
+
+    @property
+    def column(self) -> str:
+        """What its column is called, "" if the name of its kind says it already."""
+        model = MODELS.get(self.source)
+        if model is None or self.field == COLUMNS[model][0]:
+            return ""
+        return str(model._meta.get_field(self.field).verbose_name)
 
 
 class Form(NamedTuple):

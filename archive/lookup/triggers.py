@@ -12,17 +12,20 @@ DECLARE
     after jsonb := coalesce(to_jsonb(NEW), '{}');
     record_ bigint := coalesce(after ->> TG_ARGV[0], before ->> TG_ARGV[0]);
     names text[] := string_to_array(TG_ARGV[1], ',');
+    here text := TG_TABLE_NAME;  -- as a name it would find no index
 BEGIN
     IF TG_OP = 'UPDATE' AND NOT EXISTS (
         SELECT FROM unnest(names) AS one
         WHERE before ->> one IS DISTINCT FROM after ->> one) THEN
         RETURN NULL;
     END IF;
-    DELETE FROM lookup_text
-    WHERE source = TG_TABLE_NAME AND record = record_ AND field = ANY(names)
-      AND text <> coalesce(after ->> field, '');
+    IF TG_OP <> 'INSERT' THEN
+        DELETE FROM lookup_text
+        WHERE source = here AND record = record_ AND field = ANY(names)
+          AND text <> coalesce(after ->> field, '');
+    END IF;
     INSERT INTO lookup_text (source, record, field, text)
-    SELECT TG_TABLE_NAME, record_, one, after ->> one FROM unnest(names) AS one
+    SELECT here, record_, one, after ->> one FROM unnest(names) AS one
     WHERE after ->> one <> ''
     ON CONFLICT (source, record, field) DO NOTHING;
     RETURN NULL;
@@ -32,6 +35,7 @@ CREATE FUNCTION lookup_note_wording() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     touched record;
     newest text;
+    here text := TG_TABLE_NAME;
 BEGIN
     FOR touched IN
         SELECT DISTINCT wording_id, language FROM (VALUES
@@ -44,10 +48,10 @@ BEGIN
         WHERE wording_id = touched.wording_id AND language = touched.language
         ORDER BY version DESC LIMIT 1;
         DELETE FROM lookup_text
-        WHERE source = TG_TABLE_NAME AND record = touched.wording_id
+        WHERE source = here AND record = touched.wording_id
           AND field = touched.language AND text <> coalesce(newest, '');
         INSERT INTO lookup_text (source, record, field, text)
-        SELECT TG_TABLE_NAME, touched.wording_id, touched.language, newest
+        SELECT here, touched.wording_id, touched.language, newest
         WHERE newest <> ''
         ON CONFLICT (source, record, field) DO NOTHING;
     END LOOP;
