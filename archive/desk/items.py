@@ -161,8 +161,9 @@ def overview(item: Item, user) -> dict:
     }
 
 
-class FindForm(forms.Form):
-    q = forms.CharField(label="Code or words of the title", required=False)
+class NarrowForm(forms.Form):
+    """Which items, by what is said of each."""
+
     collection = forms.ModelChoiceField(None, required=False, empty_label="all")
     kind = forms.ChoiceField(choices=[("", "all"), *Kind.choices], required=False)
     status = forms.ChoiceField(
@@ -173,11 +174,25 @@ class FindForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["collection"].queryset = collections_of(user)
 
-    def found(self, items):
-        given = self.cleaned_data if self.is_valid() else {}
+    def given(self) -> dict:
+        """What was chosen, but for what there is not."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def narrowed(self, items):
+        given = self.given()
         for name in ("collection", "kind", "status"):
             if given.get(name):
                 items = items.filter(**{name: given[name]})
+        return items
+
+
+class FindForm(NarrowForm):
+    q = forms.CharField(label="Code or words of the title", required=False)
+    field_order = ("q",)
+
+    def found(self, items):
+        items, given = self.narrowed(items), self.given()
         if words := given.get("q", "").replace("\0", "").strip()[:200]:
             code = normalise_code(words)
             items = items.filter(
@@ -193,20 +208,28 @@ def item_list(request):
     """The items one may see, newest first."""
     user = request.user
     form = FindForm(request.GET, user=user)
-    first = Page.objects.picture_visible_to(user).filter(
-        item=OuterRef("pk"), original__isnull=False
-    )
-    first = first.order_by("order")
-    found = form.found(Item.objects.visible_to(user)).annotate(
-        first_page=Subquery(first.values("pk")[:1])
-    )
+    found = with_first_page(form.found(Item.objects.visible_to(user)), user)
     found = found.select_related("collection", "title").order_by("-pk")
     page = Paginator(found, 24).get_page(request.GET.get("page"))
     rows = listed(page.object_list, user)
     query = request.GET.copy()
     query.pop("page", None)
-    context = {"form": form, "page": page, "rows": rows, "query": query.urlencode()}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": rows,
+        "query": query.urlencode(),
+        "asked": request.GET.get("q", "").strip()[:200],
+    }
     return render(request, "desk/item_list.html", context)
+
+
+def with_first_page(items, user):
+    """`items`, each with the first page whose picture `user` may see."""
+    pages = Page.objects.picture_visible_to(user).filter(
+        item=OuterRef("pk"), original__isnull=False
+    )
+    return items.annotate(first_page=Subquery(pages.order_by("order").values("pk")[:1]))
 
 
 def listed(items, user) -> list[dict]:

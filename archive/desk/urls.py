@@ -23,6 +23,7 @@ from archive.desk import (
     regions,
     reviewing,
     sealed,
+    searching,
     transcribing,
     translating,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("intake/", intake.intake, name="intake"),
+    path("search/", searching.search_records, name="search"),
     path("items/", items.item_list, name="item-list"),
     path("items/<str:code>/", items.item, name="item"),
     path("items/<str:code>/access/", access.access, name="access"),

@@ -36,6 +36,7 @@ SCREENS = {
     "home": EVERYBODY,
     "account": EVERYBODY,
     "item-list": EVERYBODY,
+    "search": EVERYBODY,
     "item": EVERYBODY,
     "arrivals": EVERYBODY,
     "preview": EVERYBODY,

@@ -1,0 +1,201 @@
+"""The search of the desk: what is shown of what is found, and to whom."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from archive.desk import searching
+from evidence.domain.reading import record_reading, sitting_of
+from evidence.models import AgentName, Item, ItemAgent, Level, Reading
+from tests.benchmarks.queries import statements
+from tests.factories import (
+    AgentFactory,
+    ItemFactory,
+    PageFactory,
+    TranscriptionFactory,
+    assigned,
+    publishable_item,
+    somebody,
+)
+from translations.models import Transcription
+
+pytestmark = pytest.mark.django_db
+
+SEARCH = "/desk/search/"
+
+
+def ask(client, words: str, **more) -> str:
+    answer = client.get(SEARCH, {"q": words, **more})
+    assert answer.status_code == 200
+    # A token of its own in each answer, in the form that signs out.
+    return re.sub(r'value="\w{64}"', "", answer.content.decode())
+
+
+def line(words: str, level: int = Level.VETTED, **given) -> Item:
+    page = PageFactory(item=ItemFactory(level=level, **given))
+    by = somebody("custodian", "translator")
+    return TranscriptionFactory(page=page, lines=[words], by=by).page.item
+
+
+def test_a_line_is_shown_with_what_matches_and_leads_to_its_page(as_role):
+    client, item = as_role("translator"), line("둘째 줄, 로동당")
+
+    page = ask(client, "노동당")
+
+    assert "1 item<" in page
+    assert item.reference_code in page
+    assert 'lang="ko-KP" dir="ltr">둘째 줄, <mark>로동당</mark>' in page
+    there = reverse("desk:transcribe", args=[item.pages.get().pk])
+    assert f'href="{there}"' in page
+    assert client.get(there).status_code == 200
+
+
+def test_looser_spellings_and_names_stand_under_headings_and_can_be_left_out(as_role):
+    client = as_role("cataloguer")
+    line("우리유격대"), line("우이유격대")
+    agent = AgentFactory()
+    AgentName.objects.create(agent=agent, text="홍길동", level=Level.VETTED)
+    ItemAgent.objects.create(item=ItemFactory(), agent=agent, role="named")
+
+    page = ask(client, "우리유격대")
+    assert "2 items: 1 as typed, 1 in a looser spelling" in page
+    assert page.index("우리유격대</mark>") < page.index("In a looser spelling")
+    assert "looser spelling" not in ask(
+        client, "우리유격대", spelling="strict"
+    ).replace("as typed, and looser", "")
+    page = ask(client, "Хон Гильдон")
+    assert '<h2 id="named">By the sound of a name</h2>' in page
+    assert "홍길동" in page
+    assert "Nothing that you may read" in ask(client, "Хон Гильдон", names="no")
+
+
+def test_the_filters_of_the_list_narrow_it(as_role):
+    client = as_role("cataloguer")
+    note, letter = (ItemFactory(kind=kind, title={"en": "Zebra"}) for kind in
+                    ("note", "letter"))  # fmt: skip
+
+    page = ask(client, "zebra", kind="letter")
+
+    assert letter.reference_code in page
+    assert note.reference_code not in page
+    slug = note.collection.pk
+    page = ask(client, "zebra", collection=slug)
+    assert letter.reference_code not in page
+    assert "2 items" in ask(client, "zebra", kind="no such kind")
+
+
+def test_what_is_closed_is_shown_once_its_reading_is_logged(as_role):
+    client, item = as_role("custodian"), line("비밀문서", level=Level.CUSTODIAN)
+
+    page = ask(client, "비밀문서")
+    assert item.reference_code in page
+    assert "Closed: shown once you have read the item" in page
+    assert "<mark>" not in page
+    assert not Reading.objects.exists()
+
+    sitting = sitting_of(client.session.session_key)
+    record_reading(item, by=client.user, sitting=sitting, reason="A family asks.")
+    assert "<mark>비밀문서</mark>" in ask(client, "비밀문서")
+
+
+def test_the_closed_hit_leads_to_the_question_why(as_role):
+    client, item = as_role("custodian"), line("비밀문서", level=Level.CUSTODIAN)
+
+    there = reverse("desk:transcribe", args=[item.pages.get().pk])
+
+    assert f'href="{there}"' in ask(client, "비밀문서")
+    assert client.get(there)["Location"].startswith(
+        reverse("desk:reading", args=[item.reference_code])
+    )
+
+
+def test_two_worlds_that_differ_in_what_is_withheld_give_the_same_page(as_role):
+    client = as_role("cataloguer")
+    item = line("사과나무")
+    agent = AgentFactory()
+    ItemAgent.objects.create(item=item, agent=agent, role="named")
+    asked = ("사과나무", "비밀", "-비밀 사과나무", "Хон Гильдон", "홍길동", "zebra", "")
+    for words in asked:
+        ask(client, words)  # what is new and may be read is filed now
+    pages = [ask(client, words) for words in asked]
+
+    among = {"collection": item.collection}
+    hidden = line("사과나무 비밀 사과나무", level=Level.CUSTODIAN, **among)
+    line("사과나무 비밀", level=Level.SEALED, **among)
+    AgentName.objects.create(agent=agent, text="홍길동", level=Level.CUSTODIAN)
+    closed = TranscriptionFactory(page=PageFactory(item=item), lines=["비밀 zebra"])
+    # Closed before anybody has searched for it.
+    Transcription.objects.filter(pk=closed.pk).update(level=Level.SEALED)
+    assert [ask(client, words) for words in asked] == pages
+    ask(as_role("custodian"), "비밀")  # all is filed now
+    assert [ask(client, words) for words in asked] == pages
+    assigned(client.user, hidden)
+    assert hidden.reference_code in ask(client, "비밀")
+
+
+def test_pages_of_the_list_go_on_and_keep_what_was_asked(as_role, monkeypatch):
+    monkeypatch.setattr(searching, "AT_ONCE", 2)
+    client = as_role("translator")
+    items = [ItemFactory(title={"en": f"Zebra {n}"}) for n in range(5)]
+
+    shown = [ask(client, "zebra", page=n, kind="note") for n in (1, 2, 3, 99)]
+
+    codes = [one.reference_code for one in reversed(items)]
+    assert [[code in page for code in codes] for page in shown] == [
+        [True, True, False, False, False],
+        [False, False, True, True, False],
+        [False, False, False, False, True],
+        [False, False, False, False, True],
+    ]
+    assert "?q=zebra&amp;kind=note&amp;page=2" in shown[0]
+    assert "5 items" in shown[2]
+
+
+def test_a_search_sends_as_many_statements_for_many_items_as_for_few(as_role):
+    client = as_role(*("cataloguer", "translator", "reviewer", "publisher"))
+
+    def sent() -> int:
+        ask(client, "사과나무")
+        with statements() as found:
+            ask(client, "사과나무")
+        return len(found)
+
+    publishable_item()
+    few = sent()
+    for _ in range(6):
+        publishable_item()
+    assert sent() == few
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *(
+            "q=%FF",
+            "q=zebra&collection=x",
+            "q=zebra&page=x",
+            "q=zebra&spelling=x&names=x",
+        ),
+        *("q=" + "a" * 5000, "q=%22%27%28%29%26%7C%21%3A%2A", "q=%E2%80%AE%EF%BF%BF"),
+    ],
+)
+def test_whatever_is_sent_has_an_answer(as_role, query):
+    ItemFactory(title={"en": "Zebra"})
+    assert as_role("translator").get(f"{SEARCH}?{query}").status_code == 200
+
+
+def test_the_first_page_says_what_is_searched_and_an_empty_one_what_to_try(as_role):
+    client = as_role("translator")
+    assert "that you may read is searched" in ask(client, "")
+    assert "Enter a word" in ask(client, "…")
+    assert "Nothing that you may read has this." in ask(client, "zebra")
+    assert "Nothing that you may read has all of this." in ask(client, "zebra donkey")
+
+
+def test_the_list_of_items_leads_on_to_the_search(as_role):
+    client = as_role("translator")
+    page = client.get("/desk/items/", {"q": "사과나무"}).content.decode()
+    assert "/desk/search/?q=" in page
+    assert "/desk/search/?" not in client.get("/desk/items/").content.decode()
+    assert f'href="{SEARCH}"' in as_role("custodian").get("/desk/").content.decode()
