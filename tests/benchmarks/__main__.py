@@ -34,8 +34,8 @@ class Failed(Exception):
     """A part could not be measured; what it said is above."""
 
 
-def say(line: str = "") -> None:
-    sys.stdout.write(f"{line}\n")
+def say(line: str = "", end: str = "\n") -> None:
+    sys.stdout.write(f"{line}{end}")
     sys.stdout.flush()
 
 

@@ -5,8 +5,9 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+from tests.benchmarks.clocks import spent
 from tests.benchmarks.contest import Result, contest
-from tests.benchmarks.serving import Site, spent
+from tests.benchmarks.serving import Site
 
 LEAVES = 8  # pages of the list, by turns
 SEGMENTS = 40

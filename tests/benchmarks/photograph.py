@@ -22,8 +22,9 @@ import pyvips
 
 from evidence.pictures.derive import measured
 from evidence.pictures.verdict import Derived
+from tests.benchmarks.clocks import spent
 from tests.benchmarks.contest import contest
-from tests.benchmarks.serving import spent, tree_clocks
+from tests.benchmarks.serving import tree_clocks
 
 PIXELS = 24_000_000
 GRAIN = 8.0  # standard deviation, of 255

@@ -19,6 +19,7 @@ import psycopg2
 
 from archive import boot
 from archive.tether import tethered
+from tests.benchmarks.clocks import clock_of
 
 HOST = "127.0.0.1"
 SESSIONS = """
@@ -95,13 +96,3 @@ def tree_clocks(pid: int) -> list[int]:
         for child in (task / "children").read_text().split():
             found += tree_clocks(int(child))
     return found
-
-
-def clock_of(pid: int) -> int:
-    """The kernel's name of the CPU clock of a process (clock_getcpuclockid(3))."""
-    return ~pid << 3 | 2
-
-
-def spent(clocks: list[int]) -> float:
-    """Seconds of CPU on these clocks since their processes began."""
-    return sum(time.clock_gettime(clock) for clock in clocks)

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from archive.catalogue.accept import accept_edition
 from archive.specimens.generator import generate
+from tests.benchmarks.clocks import clock_of, spent
 from tests.benchmarks.contest import contest
 from tests.benchmarks.editions import SEED, generated
 from tests.benchmarks.pages import text_of
-from tests.benchmarks.serving import clock_of, spent, tree_clocks
+from tests.benchmarks.serving import tree_clocks
 from values.canonical import canonical
 
 BUSY = """

@@ -9,6 +9,7 @@ from django.db import connections
 
 from archive.catalogue.accept import accept_collection, accept_edition, clear
 from archive.catalogue.counting import count_all
+from archive.catalogue.suggesting import count_suggestions
 from archive.specimens.corpus import Corpus, collections, edition
 from tests.benchmarks.search import deeds
 from tests.benchmarks.search.asking import classes
@@ -59,6 +60,7 @@ def test_what_is_filled_in_bulk_is_what_pushes_make_one_by_one():
         accept_collection(one, sequence=1)
     publish(given)
     count_all()
+    count_suggestions()
 
     assert all_rows() == by_pushes
 
@@ -159,12 +161,25 @@ def test_shares_are_of_the_medians_of_rounds():
     timings = Timings()
     for query, rounds in enumerate(([9.0, 1.0, 2.0], [4.0], [6.0, 8.0])):
         for seconds in rounds:
-            timings.add("plain", query, seconds, total=1)
+            answer = {"seconds": seconds, "cpu": seconds / 2, "total": query}
+            timings.add("plain", query, answer)
 
     assert timings.seconds("plain") == [2.0, 4.0, 7.0]
+    assert timings.cpu("plain") == [1.0, 2.0, 3.5]
     assert timings.least_rounds("plain") == 1
     assert shares([2.0, 4.0, 7.0]).p50 == 4.0
     assert shares([2.0, 4.0, 7.0]).longest == 7.0
+
+
+def test_queries_of_several_classes_are_taken_together():
+    every = Timings()
+    for title, seconds in (("rare", 1.0), ("common", 3.0)):
+        timings = Timings()
+        timings.add("plain", 0, {"seconds": seconds, "cpu": 0.5, "total": 2})
+        every.take_in(title, timings)
+
+    assert every.seconds("plain") == [1.0, 3.0]
+    assert sum(every.totals["plain"].values()) == 4
 
 
 def test_queries_of_every_class_stand_in_the_lines_they_are_cut_from():
@@ -212,7 +227,7 @@ def test_a_contestant_is_asked_line_by_line_and_measures_itself():
         answers = [one.ask({"typed": text}, 30) for text in ("a", "조선\n")]
 
     assert [answer["total"] for answer in answers] == [1, 3]
-    assert all(0 <= answer["seconds"] < 30 for answer in answers)
+    assert all(0 <= answer["cpu"] < 30 > answer["seconds"] > 0 for answer in answers)
 
 
 def test_a_contestant_that_ends_is_told():
@@ -235,7 +250,7 @@ class Side:
 
     def ask(self, request: dict, patience: float) -> dict:
         self.order.append(self.name)
-        return {"seconds": self.seconds, "total": 1}
+        return {"seconds": self.seconds, "cpu": 0, "total": 1}
 
 
 def test_all_are_asked_by_turns_and_who_takes_too_long_is_asked_no_more():

@@ -19,6 +19,7 @@ LANG = "en"
 def main() -> None:
     django.setup()
 
+    from django.db import connections
     from django.http import QueryDict
     from django.test import Client
     from django.utils.translation import override
@@ -43,7 +44,12 @@ def main() -> None:
     # What every process has made once it has answered anybody.
     for how in ("task", "page"):
         task({"typed": "조선", "how": how})
-    serve(task)
+
+    def sessions() -> list[int]:
+        opened = connections["catalogue"].connection
+        return [opened.info.backend_pid] if opened else []
+
+    serve(task, sessions)
 
 
 if __name__ == "__main__":

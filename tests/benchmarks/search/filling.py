@@ -25,6 +25,15 @@ SAMPLE = 30_000  # lines that queries are cut out of
 EACH = 30  # queries of a class
 # What makes no rows, and whose change needs no filling again.
 READERS = ("asked", "boxes", "cards", "facets", "filters", "leafing", "listing")
+TABLES = ("archive/catalogue/migrations/*.py",)
+MAKERS = (
+    *TABLES,
+    "values/**/*.*",
+    "archive/catalogue/*.py",
+    "archive/catalogue/models/*.py",
+    "archive/specimens/corpus/*.*",
+    "tests/benchmarks/search/*ing.py",
+)
 EXPORT = """
 SELECT l.code, l.role, l.language, l.text, e.kind, e.collection, p.value AS place,
        w.value AS written, t.text AS title
@@ -39,16 +48,19 @@ def fill(segments: int, seed: int) -> None:
     from archive.catalogue import fragments
     from archive.catalogue.accept import accept_collection
     from archive.catalogue.counting import count_all
+    from archive.catalogue.suggesting import count_suggestions
     from archive.furnish import collect_static, migrate
     from archive.specimens.corpus import PER_ITEM, collections
     from tests.benchmarks.building import empty
 
-    migrate()
-    collect_static()
     home = Path(settings.HOME)
     stamp = home / STAMP
-    wanted = {"segments": segments, "seed": seed, "code": code()}
+    wanted = {"segments": segments, "seed": seed, "code": code(MAKERS)}
     kept = json.loads(stamp.read_text()) if stamp.exists() else {}
+    if kept and kept["tables"] != code(TABLES):
+        raise SystemExit(f"{home} has tables of other code: name an empty folder.")
+    migrate()
+    collect_static()
     if kept.get("of") == wanted:
         if kept["build"] != fragments.build():
             renew(fragments.build())
@@ -62,6 +74,7 @@ def fill(segments: int, seed: int) -> None:
     items = -(-segments // PER_ITEM)
     in_parts(items, seed)
     count_all()
+    count_suggestions()
     filled = time.monotonic() - began
     with connections["catalogue"].cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
@@ -70,6 +83,7 @@ def fill(segments: int, seed: int) -> None:
         json.dumps(
             {
                 "of": wanted,
+                "tables": code(TABLES),
                 "build": fragments.build(),
                 "items": items,
                 "seconds": filled,
@@ -78,19 +92,12 @@ def fill(segments: int, seed: int) -> None:
     )
 
 
-def code() -> str:
-    """Changes with what makes the rows, and with the corpus."""
+def code(patterns: Sequence[str]) -> str:
+    """Changes with these files."""
     digest = hashlib.sha256()
-    paths = [
-        *Path(settings.ROOT, "values").rglob("*.*"),
-        *Path(settings.ROOT, "archive/catalogue").glob("*.py"),
-        *Path(settings.ROOT, "archive/catalogue/models").glob("*.py"),
-        *Path(settings.ROOT, "archive/catalogue/migrations").glob("*.py"),
-        *Path(settings.ROOT, "archive/specimens/corpus").glob("*.*"),
-        *Path(__file__).parent.glob("*ing.py"),
-    ]
+    paths = {path for each in patterns for path in Path(settings.ROOT).glob(each)}
     for path in sorted(paths):
-        if path.suffix != ".pyc" and path.stem not in READERS:
+        if path.is_file() and path.suffix != ".pyc" and path.stem not in READERS:
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -131,11 +138,13 @@ def publish_part(first: int, last: int, seed: int) -> None:
 def publish(given: Sequence[dict]) -> None:
     """What `accept_edition` does for each of these, many in one transaction.
 
-    The values are not counted.
+    Nothing is counted: neither values nor what is suggested.
     """
+    from archive.catalogue.counting import uncounted
     from archive.catalogue.fragments import fragments
     from archive.catalogue.models import Edition, Fragment
     from archive.catalogue.standing import ALIAS, moment_of
+    from archive.catalogue.suggesting import suggest
     from archive.specimens.corpus.filing import file
     from values.canonical import canonical, sha256_hex
 
@@ -162,6 +171,9 @@ def publish(given: Sequence[dict]) -> None:
         )
         Fragment.objects.bulk_create(pieces)
         file(given)
+        with uncounted():
+            for one in given:
+                suggest(one["code"], one)
 
 
 def rows() -> Iterator[dict]:

@@ -123,7 +123,7 @@ def main(words: Iterable[str]) -> None:
             cursor.execute(sql, asked)
             return cursor.fetchone()[0]
 
-    serve(task)
+    serve(task, lambda: [connection.info.backend_pid])
 
 
 if __name__ == "__main__":

@@ -20,28 +20,26 @@ def contest(
 ) -> dict:
     """Ask each query of all contestants, in turning order, and tell what they took."""
     classes = json.loads(queries.read_text())
-    everything: dict[str, list[float]] = {name: [] for name in NAMES}
+    every = Timings()
     found: dict = {}
-    say("\nms p50 / p95 / longest, of queries each the median of its rounds; × plain")
+    say(f"\n{'':<18}{'ms: p50':>10}{'p95':>10}{'longest':>10}{'× plain':>9}", end="")
+    say(f"{'CPU: p50':>11}{'p95':>10}{'longest':>10}{'× plain':>9}")
     for title, asked in classes.items():
         compared = all(query["parts"] for query in asked)
         names = NAMES if compared else (ARCHIVE, PAGE)
         timings = one_class(sides, names, asked[: options.queries], options)
         say(f"\n{title}, {len(asked[: options.queries])} queries")
-        found[title] = {}
-        for name in names:
-            seconds = timings.seconds(name)
-            if compared:
-                everything[name] += seconds
-            found[title][name] = tell(name, timings, len(asked[: options.queries]))
+        found[title] = {name: tell(name, timings) for name in names}
+        if compared:
+            every.take_in(title, timings)
     say("\nall classes that the others can be asked, too")
-    found["all"] = {name: shares(seconds) for name, seconds in everything.items()}
-    for name, one in found["all"].items():
-        say(f"  {name:<16}{in_ms(one)}")
-    p95 = {name: one.p95 for name, one in found["all"].items()}
-    say(f"  p95 archive / plain{'':<12}{p95[ARCHIVE] / p95[PLAIN]:>10.2f}")
-    say(f"  p95 datasette / archive{'':<8}{p95[DATASETTE] / p95[ARCHIVE]:>10.2f}")
-    say(f"  p95 archive / tantivy{'':<10}{p95[ARCHIVE] / p95[TANTIVY]:>10.2f}")
+    found["all"] = {name: tell(name, every) for name in NAMES}
+    for one, other in ((ARCHIVE, PLAIN), (DATASETTE, ARCHIVE), (ARCHIVE, TANTIVY)):
+        wall, cpu = (
+            shares(of(one)).p95 / shares(of(other)).p95
+            for of in (every.seconds, every.cpu)
+        )
+        say(f"  p95 {f'{one} / {other}':<24}{wall:>10.2f}, of CPU time {cpu:.2f}")
     return found
 
 
@@ -60,20 +58,23 @@ def one_class(sides: dict, names: tuple, asked: list[dict], options) -> Timings:
                 how = {"how": "page"} if name == PAGE else {}
                 answer = side.ask({**query, **how}, ANSWERING)
                 spent[name] += answer["seconds"]
-                timings.add(name, number, answer["seconds"], answer["total"])
+                timings.add(name, number, answer)
     return timings
 
 
-def tell(name: str, timings: Timings, queries: int) -> dict:
-    seconds = timings.seconds(name)
-    one, rounds = shares(seconds), timings.least_rounds(name)
-    totals = timings.totals[name].values()
-    plain = timings.seconds(PLAIN)
-    ratio = f"{one.p95 / shares(plain).p95:>8.2f}" if plain else ""
-    counted = f"{sum(totals) / len(totals):>12,.0f} found" if name != PAGE else ""
-    fewer = "" if len(seconds) == queries else f"  {len(seconds)} queries only"
-    say(f"  {name:<16}{in_ms(one)}{ratio}{counted:>18}  {rounds} rounds{fewer}")
-    return {"shares": one, "rounds": rounds, "queries": len(seconds)}
+def tell(name: str, timings: Timings) -> dict:
+    """Say and return the shares of one contestant."""
+    columns = ""
+    found = {}
+    for how, of in (("seconds", timings.seconds), ("cpu", timings.cpu)):
+        one, plain = shares(of(name)), of(PLAIN)
+        found[how] = one
+        ratio = f"{one.p95 / shares(plain).p95:.2f}" if plain else ""
+        columns += f"{in_ms(one)}{ratio:>9} "
+    totals, rounds = timings.totals[name].values(), timings.least_rounds(name)
+    counted = f"{sum(totals) / len(totals):,.0f} found" if name != PAGE else ""
+    say(f"  {name:<16}{columns}{counted:>16} of {len(totals)}, {rounds} rounds")
+    return found | {"rounds": rounds, "queries": len(totals)}
 
 
 def worst(side: Contestant, options: argparse.Namespace) -> dict:
