@@ -16,7 +16,7 @@ from values.orthography.keys import (
     index_tokens,
     loose_tokens,
 )
-from values.orthography.pairs import Synonym, synonyms
+from values.orthography.pairs import Synonym, other_words, synonyms
 from values.orthography.queries import (
     finds,
     may_be_loose,
@@ -49,6 +49,7 @@ __all__ = [
     "key_tokens",
     "loose_tokens",
     "may_be_loose",
+    "other_words",
     "query_keys",
     "query_terms",
     "spelled_spans",

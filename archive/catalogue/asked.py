@@ -12,6 +12,7 @@ from archive.catalogue.bits import NOBODY, Items, items_at, places_of
 from archive.catalogue.filters import ItemFilter
 from archive.catalogue.models import Entry, Facet
 from archive.catalogue.ordering import NEWEST, TITLE, WRITTEN, ordered
+from values import languages
 from values.search_terms import MOST_CHARACTERS
 
 RELEVANCE = "relevance"
@@ -19,6 +20,9 @@ SORTS = (RELEVANCE, NEWEST, WRITTEN, TITLE)
 # Parameters that leave out what only looser spellings find, or what names do.
 SPELLING, STRICT = "spelling", "strict"
 NAMES, NO = "names", "no"
+# Parameters that say where words are looked for, and whether for other words as well.
+PART, TEXT = "in", "text"
+ALSO, WORDS = "also", "words"
 
 
 Of = TypeVar("Of")
@@ -49,7 +53,21 @@ class Asked:
         strictly = parameters.get(SPELLING, "") == STRICT
         unnamed = parameters.get(NAMES, "") == NO
         self.typed = asked
-        self.found = search.search(asked, looser=not strictly, names=not unnamed)
+        self.others = search.others(asked)
+        also = bool(self.others) and parameters.get(ALSO, "") == WORDS
+        part, text = parameters.get(PART, ""), parameters.get(TEXT, "")
+        # Which texts count is remembered while there are no words, too.
+        self.scope = search.Scope(
+            part if part in search.scope.PARTS else "",
+            text if text in self.languages else "",
+        )
+        self.found = search.search(
+            asked,
+            looser=not strictly,
+            names=not unnamed,
+            others=also,
+            scope=self.scope,
+        )
         # What stands in dozens of addresses on the page is no longer than what counts.
         self.q = asked[:MOST_CHARACTERS]
         self.texts = {
@@ -64,18 +82,29 @@ class Asked:
         } | {
             SPELLING: pgettext("filter", "Spelling"),
             NAMES: pgettext("filter", "Names"),
+            PART: pgettext("filter", "Look in"),
+            TEXT: pgettext("filter", "Language of the text"),
+            ALSO: pgettext("filter", "Other words"),
         }
         self._times: dict[tuple[str, ...], Items] = {}
         self.words = words = bool(self.found.terms)
         # Where there is nothing to leave out, leaving it out is no filter.
         self.strictly = strictly and words and self.found.may_be_looser
         self.unnamed = unnamed and words and search.may_be_name(asked)
+        self.also = also and words
         wanted = parameters.get("sort", "")
         default = RELEVANCE if words else NEWEST
         usable = SORTS if words else SORTS[1:]
         self.sort = wanted if wanted in usable else default
         self.usable, self.default = usable, default
         self.page = parameters.get("page", "")
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages that texts are in, as primary tags."""
+        sets = facets.standing(self.tally).sets
+        tags = {*sets[facets.Name.LANGUAGE], *sets[facets.Name.TRANSLATED]}
+        return sorted({languages.primary(tag) for tag in tags})
 
     def items(self, without: str = "") -> Items:
         """The items under all filters but one."""
@@ -111,12 +140,17 @@ class Asked:
 
     def found_without(self, without: str) -> search.Found:
         """What the words find, with what one of the switches leaves out."""
-        if without not in (SPELLING, NAMES):
+        if without not in (SPELLING, NAMES, PART, TEXT, ALSO):
             return self.found
         return search.search(
             self.typed,
             looser=without == SPELLING or not self.strictly,
             names=without == NAMES or not self.unnamed,
+            others=self.also and without != ALSO,
+            scope=search.Scope(
+                "" if without == PART else self.scope.part,
+                "" if without == TEXT else self.scope.language,
+            ),
         )
 
     def asked(self) -> list[tuple[str, str]]:
@@ -126,6 +160,11 @@ class Asked:
             pairs.append((SPELLING, STRICT))
         if self.unnamed:
             pairs.append((NAMES, NO))
+        if self.also:
+            pairs.append((ALSO, WORDS))
+        if self.words:
+            where = zip((PART, TEXT), self.scope, strict=True)
+            pairs += [(name, value) for name, value in where if value]
         pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]
         return pairs + list(self.dates.items())
 

@@ -1,5 +1,6 @@
 """The search page: what was asked for, what was found, and ways on from there."""
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 from django.http import QueryDict
@@ -8,9 +9,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
-from archive.catalogue.asked import NAMES, NO, SPELLING, STRICT, Asked, Tiers
+from archive.catalogue.asked import (
+    ALSO,
+    NAMES,
+    NO,
+    PART,
+    SPELLING,
+    STRICT,
+    TEXT,
+    WORDS,
+    Asked,
+    Tiers,
+)
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.ordering import NEWEST
+from values import languages
 
 
 class Chip(TypedDict):
@@ -42,6 +55,14 @@ class Sort(TypedDict):
     current: bool
 
 
+class Choice(TypedDict):
+    """One of several values of a field of the form."""
+
+    value: str
+    label: SafeString
+    chosen: bool
+
+
 class Listing(TypedDict):
     q: str
     notice: str  # a sentence on the query, such as that it is too short; or ""
@@ -49,6 +70,11 @@ class Listing(TypedDict):
     sorts: list[Sort]
     facets: list[boxes.FacetBox]
     unlisted: list[tuple[str, str]]  # what is in use without a box: name, value
+    parts: list[Choice]  # of an item, where words are looked for
+    languages: list[Choice]  # of the texts where they are
+    scoped: bool  # whether only some texts count
+    others: list[str]  # other words of one meaning, which can be looked for as well
+    also: bool  # whether they are
     date_from: str
     date_to: str
     date_errors: dict[str, str]  # date_from, date_to → sentence
@@ -87,6 +113,11 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
             for name, value in asked.asked()
             if name in (*facets.UNLISTED, SPELLING, NAMES)
         ],
+        "parts": choices(parts(lang), asked.scope.part),
+        "languages": choices(texts_in(asked), asked.scope.language),
+        "scoped": not asked.scope.is_everything,
+        "others": asked.others,
+        "also": asked.also,
         "date_from": asked.texts["date_from"],
         "date_to": asked.texts["date_to"],
         "date_errors": {
@@ -161,13 +192,44 @@ def chips_of(asked: Asked, called: boxes.Called) -> list[Chip]:
     left_out = {
         SPELLING: {STRICT: pgettext("spelling", "no looser matches")},
         NAMES: {NO: pgettext("names", "not by their sound")},
+        ALSO: {WORDS: ", ".join(asked.others)},
     }
-    called = {**called} | {
+    called = {**called, PART: parts(asked.lang), TEXT: texts_in(asked)} | {
         name: boxes.own(texts, asked.lang) for name, texts in left_out.items()
     }
     return [
         chip(asked, name, value, boxes.name(called.get(name, {}), value))
         for name, value in asked.asked()
+    ]
+
+
+def parts(lang: str) -> dict[str, shown.Text]:
+    """The parts of an item that words are looked for in, as a reader calls them."""
+    return boxes.own(
+        {
+            "": pgettext("look in", "everywhere"),
+            search.scope.TITLES: pgettext("look in", "titles"),
+            search.scope.ORIGINALS: pgettext("look in", "originals"),
+            search.scope.TRANSLATIONS: pgettext("look in", "translations"),
+            search.scope.NAMES: pgettext("look in", "names and places"),
+        },
+        lang,
+    )
+
+
+def texts_in(asked: Asked) -> dict[str, shown.Text]:
+    """The languages of texts by their names, in the order of these."""
+    called = {tag: languages.name(tag, asked.lang) for tag in asked.languages}
+    named = sorted(called.items(), key=lambda one: one[1])
+    return boxes.own(
+        {"": pgettext("language of the text", "any"), **dict(named)}, asked.lang
+    )
+
+
+def choices(called: Mapping[str, shown.Text], chosen: str) -> list[Choice]:
+    return [
+        {"value": value, "label": wording.said(text), "chosen": value == chosen}
+        for value, text in called.items()
     ]
 
 

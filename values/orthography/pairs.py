@@ -4,11 +4,14 @@
 one meaning. A search takes them in only where the reader ticks them.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from values.orthography.keys import fold_strict
 from values.orthography.rules import table
+from values.search_keys import fold
+from values.search_terms import Term
 
 Kind = Literal["spelling", "lexical"]
 MOST_SYNONYMS = 8
@@ -39,6 +42,16 @@ def synonyms(term: str) -> list[Synonym]:
             for text, kind in _counterparts().get(part, ()):
                 found[Synonym(before + text + after, kind)] = None
     return list(found)[:MOST_SYNONYMS]
+
+
+def other_words(term: Term) -> tuple[Term, ...]:
+    """What else to look for where `term` is asked for, if the reader wants that."""
+    if term.kind != "run":
+        return ()
+    return tuple(
+        replace(term, key=fold(other.text).key, typed=other.text)
+        for other in synonyms(term.typed or term.key)
+    )
 
 
 @lru_cache(maxsize=1)

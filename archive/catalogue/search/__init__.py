@@ -8,15 +8,17 @@ on also at the beginning of longer words. An item is found if each term occurs i
 somewhere: in the original, a translation, the title or the description; or if it shows
 a name that the query can be read as, in whatever script (values/names).
 
-`finding` says which items, `hits` which of their lines; `conditions` is their SQL.
-`names` looks names up, `because` says why one fits, `suggestions` what may be meant
-by what is typed so far.
+`scope` narrows that to some of its texts. `finding` says which items, `hits` which of
+their lines; `conditions` is their SQL. `names` looks names up, `because` says why one
+fits, `suggestions` what may be meant by what is typed so far.
 """
 
+from archive.catalogue.search import scope
 from archive.catalogue.search.because import because, called
-from archive.catalogue.search.finding import Found, search
+from archive.catalogue.search.finding import Found, others, search
 from archive.catalogue.search.hits import Hit, Hits, Side
 from archive.catalogue.search.names import may_be_name
+from archive.catalogue.search.scope import Scope
 from archive.catalogue.search.suggestions import Offered, suggestions
 
 __all__ = [
@@ -24,10 +26,13 @@ __all__ = [
     "Hit",
     "Hits",
     "Offered",
+    "Scope",
     "Side",
     "because",
     "called",
     "may_be_name",
+    "others",
+    "scope",
     "search",
     "suggestions",
 ]

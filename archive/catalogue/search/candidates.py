@@ -13,14 +13,18 @@ from archive.catalogue.bits import NOBODY, Items, sent
 from archive.catalogue.search.conditions import (
     Condition,
     Wanted,
+    has,
     is_decided,
     is_decided_loosely,
     is_in_item,
     tsquery,
 )
+from archive.catalogue.search.scope import EVERYWHERE, TITLES, Scope
 
 # Items taken from the index, and items whose lines are looked through for a term.
 MOST_ITEMS, MOST_LOOKED_THROUGH = 100_000, 5_000
+# Where only some lines count every item is looked through, all of its lines.
+MOST_IN_SCOPE = 2_000
 
 # `catalogue_having` asks the index, whatever it costs to look at each row.
 SET = """
@@ -51,15 +55,32 @@ class Sets(NamedTuple):
 
 NOTHING = Sets(NOBODY, NOBODY, NOBODY, is_cut=False)
 
+# Every term in some line that counts, and none of those left out: the lines of an item
+# are read once for all.
+IN_SCOPE = """
+(SELECT {terms} FROM catalogue_line l {looser} WHERE l.code = c.code AND {scope})
+"""
+LOOSER_TOO = """
+LEFT JOIN catalogue_looseline o ON o.code = l.code AND o.position = l.position
+"""
+
 
 def candidates(
-    terms: Sequence[Wanted], without: Sequence[Wanted], *, looser: bool
+    terms: Sequence[Wanted],
+    without: Sequence[Wanted],
+    *,
+    looser: bool,
+    scope: Scope = EVERYWHERE,
 ) -> Sets:
     """The items that have every one of `terms` and none of `without`; one read."""
     sets, values, told, bounds = [], [], [], []
-    for name, asked, decision in _asked(terms, without, looser):
+    if scope.is_everything:
+        asked_for, through = _asked(terms, without, looser), MOST_LOOKED_THROUGH
+    else:
+        asked_for, through = _asked_in(scope, terms, without, looser), MOST_IN_SCOPE
+    for name, asked, decision in asked_for:
         looks = decision.values and not name.startswith("without")
-        most = MOST_LOOKED_THROUGH if looks else MOST_ITEMS
+        most = through if looks else MOST_ITEMS
         sets.append(SET.format(name=name, condition=decision.sql))
         values += [asked, most, *decision.values]
         told.append(TOLD.format(name=name))
@@ -104,6 +125,40 @@ def _left_out(name: str, term: Wanted) -> Condition:
     condition, values = is_in_item("c.code", term)
     many = f"(SELECT count(*) FROM {name}) > {MOST_LOOKED_THROUGH}"  # noqa: S608 (names of ours)
     return Condition(f"({many} OR {condition})", values)
+
+
+def _asked_in(
+    scope: Scope, terms: Sequence[Wanted], without: Sequence[Wanted], looser: bool
+) -> Iterator[tuple[str, str, Condition]]:
+    """The same where only some lines count: the index knows titles, lines the rest."""
+    asked = tsquery(terms, in_title=scope.part == TITLES)
+    yield "spelled", asked, _in_scope(scope, terms, without)
+    if looser and any(term.may_be_looser for term in terms):
+        looked = _in_scope(scope, terms, without, loosely=True)
+        decision = _all([Condition(NOT_YET, []), looked])
+        yield "looser", tsquery(terms, loosely=True), decision
+
+
+def _in_scope(
+    scope: Scope,
+    terms: Sequence[Wanted],
+    without: Sequence[Wanted],
+    *,
+    loosely: bool = False,
+) -> Condition:
+    row = "o" if loosely else ""
+    wanted = [has("l", term, looser_row=row) for term in terms]
+    unwanted = [has("l", term) for term in without]
+    within = scope.condition("l")
+    each = [f"bool_or({one.sql})" for one in wanted]
+    each += [f"NOT bool_or({one.sql})" for one in unwanted]
+    sql = IN_SCOPE.format(
+        terms=" AND ".join(each),
+        looser=LOOSER_TOO if loosely else "",
+        scope=within.sql,
+    )
+    values = [value for one in (*wanted, *unwanted) for value in one.values]
+    return Condition(sql, [*values, *within.values])
 
 
 def _all(conditions: Sequence[Condition]) -> Condition:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from archive.catalogue.indexing import IN_TITLE, LONGEST_TERM, LOOSELY
-from values.folding import Term, inflections, loose_tokens, spellings
+from values.folding import Term, inflections, loose_tokens, other_words, spellings
 from values.search_keys import is_run
 from values.search_terms import SHORTEST_PREFIX
 
@@ -34,11 +34,16 @@ class Condition(NamedTuple):
     values: list
 
 
-def wanted(terms: Iterable[Term]) -> list[Wanted]:
-    """Each of these in its spellings and forms."""
+def wanted(terms: Iterable[Term], *, others: bool = False) -> list[Wanted]:
+    """Each of these in its spellings and forms, with `others` also other words."""
     return [
-        Wanted(spellings(term), spellings(term, loose=True), inflections(term))
+        Wanted(
+            tuple(one for each in meant for one in spellings(each)),
+            spellings(term, loose=True),
+            inflections(term),
+        )
         for term in terms
+        for meant in [(term, *(other_words(term) if others else ()))]
     ]
 
 
@@ -72,6 +77,19 @@ def is_decided_loosely(term: Wanted) -> bool:
     return is_decided(term) and all(
         one.kind == "run" and len(_loosely(one)) == 1 and len(one.key) == len("세글자")
         for one in term.looser
+    )
+
+
+def has(row: str, term: Wanted, *, looser_row: str = "") -> Condition:
+    """That the line `row` has `term`; with an alias of `LooseLine` also loosely."""
+    conditions = [is_in_line(row, term.spelled)]
+    if looser_row and term.looser:
+        conditions.append(is_in_line(looser_row, term.looser))
+    if looser_row and term.inflected:
+        conditions.append(has_form(row, term.inflected))
+    return Condition(
+        "(" + " OR ".join(one.sql for one in conditions) + ")",
+        [value for one in conditions for value in one.values],
     )
 
 

@@ -11,7 +11,8 @@ from archive.catalogue.search.conditions import Wanted, wanted
 from archive.catalogue.search.hits import Hits, hits_of
 from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
-from values.folding import query_terms
+from archive.catalogue.search.scope import EVERYWHERE, NAMES, Scope
+from values.folding import other_words, query_terms
 from values.search_terms import MOST_CHARACTERS
 
 # Up to this number items are put in order by what stands in their lines.
@@ -26,6 +27,7 @@ class Found:
     sets: Sets = NOTHING
     names: ByName = field(default_factory=ByName)
     notice: str = ""
+    scope: Scope = EVERYWHERE
 
     @property
     def spelled(self) -> Items:
@@ -60,7 +62,7 @@ class Found:
         items = self.spelled & among
         if items.bit_count() > MOST_RANKED:
             return None
-        return ranked(items, self.terms)
+        return ranked(items, self.terms, self.scope)
 
     def hits(self, codes: Iterable[str], looser: bool, lang: str) -> dict[str, Hits]:
         """The first lines that match in each of these items, in one read.
@@ -68,26 +70,46 @@ class Found:
         With `looser` also what only a looser spelling finds.
         """
         codes = list(codes)
-        return hits_of(codes, self.terms, looser, lang) if codes else {}
+        if not codes:
+            return {}
+        return hits_of(codes, self.terms, looser, lang, self.scope)
 
 
-def search(text: str, *, looser: bool = True, names: bool = True) -> Found:
+def search(
+    text: str,
+    *,
+    looser: bool = True,
+    names: bool = True,
+    others: bool = False,
+    scope: Scope = EVERYWHERE,
+) -> Found:
     """Look `text` up. Whatever was typed has an answer: items, or a sentence.
 
     Never raises; of a long text only the beginning counts (`values.folding`).
     `looser` asks for terms of three or more syllables by LOOSE, too, and for other
-    forms of words, `names` for the whole as a name, where nothing is to be left out.
+    forms of words, `names` for the whole as a name, where nothing is to be left out,
+    `others` for other words of one meaning. Of the texts of an item only those in
+    `scope` count.
     """
     query = query_terms(text)
     if not query.terms:
         said = _("Enter a word, or some syllables of one.") if text.strip() else ""
+        if query.without:
+            said = _("Enter a word to look for, too: a minus only leaves out.")
         return Found(notice=said)
-    terms = wanted(query.terms)
-    # A name is asked for alone.
-    asks_name = names and not query.without
+    terms = wanted(query.terms, others=others)
+    # A name is asked for alone, and where names are.
+    asks_name = names and not query.without and scope in (EVERYWHERE, Scope(NAMES))
     return Found(
         terms,
-        candidates(terms, wanted(query.without), looser=looser),
+        candidates(terms, wanted(query.without), looser=looser, scope=scope),
         by_name(text[:MOST_CHARACTERS]) if asks_name else ByName(),
         _("Only the first words were looked for.") if query.shortened else "",
+        scope,
     )
+
+
+def others(text: str) -> list[str]:
+    """Other words of one meaning that may be looked for where `text` is asked for."""
+    found = [one.typed for term in query_terms(text).terms for one in other_words(term)]
+    return list(dict.fromkeys(found))

@@ -9,6 +9,7 @@ from django.utils.html import escape
 from archive.catalogue import addresses, labels, reads, wording
 from archive.catalogue.models import Line
 from archive.catalogue.search.conditions import Wanted, has_form, is_in_line
+from archive.catalogue.search.scope import EVERYWHERE, Scope
 from values import languages, marks
 from values.folding import inflected_spans, term_spans
 from values.search_terms import Span, merged
@@ -84,11 +85,16 @@ class Row(NamedTuple):
 
 
 def hits_of(
-    codes: Sequence[str], terms: Sequence[Wanted], looser: bool, lang: str
+    codes: Sequence[str],
+    terms: Sequence[Wanted],
+    looser: bool,
+    lang: str,
+    scope: Scope = EVERYWHERE,
 ) -> dict[str, Hits]:
     """By code the first lines that match, and how many more there are.
 
-    With `looser` also those that only a looser spelling finds.
+    With `looser` also those that only a looser spelling finds. The title in `lang`
+    stands above them all and is none of them.
     """
     condition, values = is_in_line("l", [one for term in terms for one in term.spelled])
     loose = [one for term in terms for one in term.looser] if looser else []
@@ -101,7 +107,9 @@ def hits_of(
         inflected, more = has_form("l", forms)
         condition += f" OR {inflected}"
         values = [*values, *more]
-    sql = HITS.format(condition=condition)
+    within = scope.condition("l")
+    sql = HITS.format(condition=f"{within.sql} AND ({condition})")
+    values = [*within.values, *values]
     rows = reads.rows(sql, [list(codes), lang, *values, *values, LINES])
     groups: dict[str, dict[int, list[Row]]] = {}
     for row in map(Row._make, rows):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from archive.catalogue import reads
 from archive.catalogue.bits import Items, places_of
 from archive.catalogue.search.conditions import Wanted, is_in_line
+from archive.catalogue.search.scope import EVERYWHERE, Scope
 
 # A word of the title is more to the point than one of a line, and terms that stand
 # together in a line more than the same ones apart.
@@ -14,7 +15,7 @@ SELECT code FROM (
            CASE l.role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END AS weight,
            {terms} AS terms
     FROM catalogue_entry e CROSS JOIN LATERAL (
-        SELECT role, key FROM catalogue_line WHERE code = e.code OFFSET 0
+        SELECT role, key FROM catalogue_line l WHERE code = e.code AND {scope} OFFSET 0
     ) AS l
     WHERE e.place = ANY(%s) AND e.status = 'live'
 ) AS line
@@ -22,11 +23,17 @@ GROUP BY code ORDER BY sum(weight * terms * terms) DESC, max(published_at) DESC,
 """
 
 
-def ranked(items: Items, terms: Sequence[Wanted]) -> list[str]:
+def ranked(
+    items: Items, terms: Sequence[Wanted], scope: Scope = EVERYWHERE
+) -> list[str]:
     """The codes of these items, the best first, those published last among equals."""
     if not items:
         return []
     asked = [is_in_line("l", term.spelled) for term in terms]
-    sql = RANKED.format(terms=" + ".join(f"({one.sql})::int" for one in asked))
+    within = scope.condition("l")
+    sql = RANKED.format(
+        terms=" + ".join(f"({one.sql})::int" for one in asked), scope=within.sql
+    )
     values = [value for one in asked for value in one.values]
-    return [code for (code,) in reads.rows(sql, [*values, places_of(items)])]
+    given = [*values, *within.values, places_of(items)]
+    return [code for (code,) in reads.rows(sql, given)]
