@@ -216,6 +216,8 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         reverse("desk:account"),
         reverse("desk:intake"),
         reverse("desk:item-list"),
+        reverse("desk:search"),
+        reverse("desk:search") + "?q=사과나무",
         reverse("desk:item", args=[code]),
         reverse("desk:page", args=[leaf.pk]),
         reverse("desk:regions", args=[leaf.pk]),
@@ -243,3 +245,53 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         found += [f"{screen} is {wide} wide"] if wide > width else []
 
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("scripts", "width", "dark"), [(True, 1280, False), (False, 360, True)]
+)
+def test_words_of_the_records_are_found_by_keyboard_alone(
+    signed_in, scripts, width, dark
+):
+    from evidence.models import AgentName, ItemAgent, Level
+    from tests.factories import (
+        AgentFactory,
+        ItemFactory,
+        PageFactory,
+        TranscriptionFactory,
+        somebody,
+    )
+
+    keeper = somebody("custodian", "translator")
+    lines = ["로동당에 들어간다.", "로동당 만세"]
+    for level, title in ((2, "Pledge"), (3, "Closed pledge")):
+        item = ItemFactory(title={"en": title}, level=level)
+        TranscriptionFactory(page=PageFactory(item=item), lines=lines, by=keeper)
+    loose = ItemFactory(title={"en": "A song"})
+    TranscriptionFactory(page=PageFactory(item=loose), lines=["로동땅에 들"], by=keeper)
+    agent = AgentFactory()
+    AgentName.objects.create(agent=agent, text="홍길동", level=Level.VETTED)
+    ItemAgent.objects.create(item=loose, agent=agent, role="named")
+    page = signed_in(user=keeper, scripts=scripts, width=width, dark=dark)
+
+    if width < 500:  # the links lie in a menu
+        page.locator("summary", has_text="Menu").focus()
+        page.keyboard.press("Enter")
+    page.get_by_role("link", name="Search", exact=True).first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Words").focus()
+    page.keyboard.type("노동당에")
+    page.keyboard.press("Enter")
+    page.get_by_text("2 items").wait_for()
+    shot(page, f"search-{width}")
+    page.goto("/desk/search/?q=zebra")
+    shot(page, f"search-nothing-{width}")
+    page.goto("/desk/search/")
+    shot(page, f"search-begin-{width}")
+    page.goto("/desk/search/?q=Хон Гильдон")
+    page.get_by_role("heading", name="By the sound of a name").wait_for()
+    shot(page, f"search-name-{width}")
+    page.goto("/desk/search/?q=노동당에")
+    page.get_by_role("link", name="Line, page 1").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/**/reading/**")
