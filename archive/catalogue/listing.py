@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TypedDict
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.html import escape
@@ -48,6 +49,13 @@ class Apart(TypedDict):
     without: str  # address of the list that leaves them out
 
 
+class Meant(TypedDict):
+    """Published words that are spelled almost as what was asked for."""
+
+    words: SafeString
+    address: str  # of the list that they find, without filters
+
+
 class Sort(TypedDict):
     key: str
     label: str
@@ -89,6 +97,7 @@ class Listing(TypedDict):
     total: int  # of all of them
     is_cut: bool  # there may be more: all numbers are the least that there are
     pager: Pager
+    meant: Meant | None  # where nothing is found as it is spelled, nor by name
     empty: list[Chip]  # where nothing was found: filters whose removal finds something
 
 
@@ -144,6 +153,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         "total": total,
         "is_cut": asked.found.sets.is_cut,
         "pager": leafing,
+        "meant": meant(asked),
         "empty": [] if total else ways_out(asked, chips),
     }
 
@@ -258,6 +268,18 @@ def ways_out(asked: Asked, chips: list[Chip]) -> list[Chip]:
         if totals[name]
     }
     return sorted(offers.values(), key=lambda chip: -chip["total"])
+
+
+def meant(asked: Asked) -> Meant | None:
+    """What may have been meant, where the words alone find nothing."""
+    if not asked.words or asked.found.spelled or asked.found.named:
+        return None
+    words = search.meant(asked.q)
+    if words is None:
+        return None
+    query = urlencode({"q": words["text"]})
+    address = f"{addresses.item_list(asked.lang)}?{query}"
+    return {"words": wording.said(words), "address": address}
 
 
 def sorts(asked: Asked) -> list[Sort]:

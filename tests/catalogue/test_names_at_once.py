@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from archive.catalogue import accept
-from archive.catalogue.models import NameKey
+from archive.catalogue.models import NameKey, Suggestion, SuggestionKey
 from archive.catalogue.standing import moment_of
 from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
@@ -62,4 +62,12 @@ def test_the_keys_of_a_name_outlive_a_push_at_the_same_moment(
     thread.join(timeout=60)
 
     assert set(NameKey.objects.values_list("form", flat=True)) == {"새별신문"}
+    assert list(Suggestion.objects.values_list("kind", "items").order_by("kind")) == [
+        ("agent", 1),
+        ("item", 1),
+    ]
+    assert set(SuggestionKey.objects.values_list("kind", flat=True)) == {
+        "agent",
+        "item",
+    }
     assert search("Saebyol Sinmun").named == [COMES]

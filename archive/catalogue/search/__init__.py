@@ -10,13 +10,15 @@ a name that the query can be read as, in whatever script (values/names).
 
 `scope` narrows that to some of its texts. `finding` says which items, `hits` which of
 their lines; `conditions` is their SQL. `names` looks names up, `because` says why one
-fits, `suggestions` what may be meant by what is typed so far.
+fits, `suggestions` what may be meant by what is typed so far, `meant` what by words
+that find nothing.
 """
 
 from archive.catalogue.search import scope
 from archive.catalogue.search.because import because, called
 from archive.catalogue.search.finding import Found, others, search
 from archive.catalogue.search.hits import Hit, Hits, Side
+from archive.catalogue.search.meant import meant
 from archive.catalogue.search.names import may_be_name
 from archive.catalogue.search.scope import Scope
 from archive.catalogue.search.suggestions import Offered, suggestions
@@ -31,6 +33,7 @@ __all__ = [
     "because",
     "called",
     "may_be_name",
+    "meant",
     "others",
     "scope",
     "search",

@@ -42,7 +42,7 @@ WITH best AS (
         SELECT value, language, word, key FROM catalogue_suggestionkey k
         WHERE k.kind = asked.kind AND k.key >= asked.start
           AND k.key < asked.start || %s
-        ORDER BY key, value, language LIMIT most
+        ORDER BY key, value, language LIMIT asked.most
     ) AS near
     ORDER BY value, 3, 4, key, language
 ), numbered AS (
@@ -57,9 +57,10 @@ WHERE n.number <= %s
 ORDER BY n.later, n.abroad, n.items DESC, n.number, n.kind
 """
 SOUNDS = """
-SELECT DISTINCT near.* FROM unnest(%s::text[]) AS start, LATERAL (
+SELECT DISTINCT near.* FROM unnest(%s::text[]) AS asked (start), LATERAL (
     SELECT form, key, cost, reading FROM catalogue_namekey k
-    WHERE k.key >= start AND k.key < start || %s ORDER BY key, form, reading LIMIT %s
+    WHERE k.key >= asked.start AND k.key < asked.start || %s
+    ORDER BY key, form, reading LIMIT %s
 ) AS near
 ORDER BY cost, form, key, reading
 """
