@@ -58,7 +58,7 @@ class Found:
     terms: Sequence[Wanted]
     spelled: Sequence[int] = ()  # keys of items, the best first
     named: dict[int, Form] = field(default_factory=dict)  # of the rest: by which name
-    looser: Sequence[int] = ()  # of the rest those of a looser spelling of some term
+    looser: Sequence[int] = ()  # of the rest: by a looser spelling or form
     notice: str = ""
 
     @property
@@ -71,11 +71,6 @@ class Found:
         """Whether there are more than are counted."""
         together = len(self.spelled) + len(self.named) + len(self.looser)
         return together > MOST_ITEMS
-
-    @property
-    def may_be_looser(self) -> bool:
-        """Whether any term has looser spellings."""
-        return any(term.looser for term in self.terms)
 
     def hits(
         self, items: Sequence[int], *, user: User, read: Container[int]

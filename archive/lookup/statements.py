@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from archive.catalogue.search.conditions import Wanted, like, tsquery
 from archive.lookup.kinds import KINDS, kinds_for
@@ -21,6 +22,7 @@ MOST_ITEMS = 10_000
 LINES = 3  # shown of each item
 MOST_WAITING = 5_000
 MOST_NAMES = 5_000
+OF_MATCH = RawSQL("m.record", (), BigIntegerField())
 # Stands for the person in a statement that is kept: no account has this key.
 SOMEBODY = -(2**62)
 
@@ -30,13 +32,20 @@ SPELLED = """
 SELECT t.id, t.source, t.record, t.field, {bit} AS term, {strict} AS strict
 FROM lookup_text t WHERE t.terms @@ %s::tsquery AND t.{key} LIKE ANY(%s::text[])
 """
+# Another form of a word is one index term, which decides.
+INFLECTED = """
+SELECT t.id, t.source, t.record, t.field, {bit}, 0
+FROM lookup_text t WHERE t.terms @@ %s::tsquery
+"""
 # Not folded yet: whoever may read it sees to it before anything is answered.
 WAITING = """
 SELECT t.id, t.source, t.record, t.field, 0, 0 FROM lookup_text t WHERE t.filed_by = ''
 """
+# By its offset each row that matches is looked up by itself: otherwise the planner may
+# ask of all records who reads them, and only then which of them match.
 READ = """
 SELECT {kind} AS kind, {weight} AS weight, m.id, m.field, m.term, m.strict, v.*
-FROM matched m JOIN ({rows}) v ON v.at_record = m.record WHERE m.source IN ({sources})
+FROM matched m CROSS JOIN LATERAL ({rows} OFFSET 0) v WHERE m.source IN ({sources})
 """
 FOUND = """
 WITH matched AS MATERIALIZED (
@@ -160,10 +169,7 @@ def items_of(
     And nothing of `without`, as spelled. Beside them the keys of texts that `user`
     reads and nobody has filed yet.
     """
-    asked = [
-        *terms,
-        *(Wanted(term.spelled, ()) for term in without),
-    ]
+    asked = [*terms, *(Wanted(term.spelled) for term in without)]
     found, values = _found(asked, user, looser=looser, waiting=True)
     if not found:
         return [], []
@@ -218,6 +224,9 @@ def _found(
             parts.append(SPELLED.format(bit=bit, strict=0, key="loose_key"))
             loosely = tsquery([Wanted((), term.looser)], loosely=True)
             values += [loosely, [like(one) for one in term.looser]]
+        if looser and term.inflected:
+            parts.append(INFLECTED.format(bit=bit))
+            values.append(tsquery([Wanted((), (), term.inflected)], loosely=True))
     if waiting:
         parts.append(WAITING)
     read, of_rows = _read(kinds, user)
@@ -241,7 +250,7 @@ def _read_by(kinds: tuple[Kind, ...], roles: frozenset[str]) -> tuple[str, list]
     somebody._roles = roles
     parts, values = [], []
     for kind in kinds:
-        rows, of_rows = _compiled(kind.rows(somebody))
+        rows, of_rows = _compiled(kind.rows(somebody).filter(at_record=OF_MATCH))
         sources = ", ".join(f"'{source}'" for source in kind.sources)
         parts.append(
             READ.format(

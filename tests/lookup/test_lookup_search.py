@@ -62,6 +62,16 @@ def test_looser_spellings_stand_apart_and_can_be_left_out(user):
     assert shown(found, user)[1] == "<mark>우이유격대</mark>"
 
 
+def test_other_forms_of_a_word_stand_with_the_looser_ones(user):
+    as_asked, other = (
+        ItemFactory(title={"en": one}) for one in ("soldiers", "soldier")
+    )
+    found = look("soldiers", user)
+    assert (found.spelled, found.looser) == ([as_asked.pk], [other.pk])
+    assert "<mark>soldier</mark>" in shown(found, user)
+    assert look("soldiers", user, looser=False).items == [as_asked.pk]
+
+
 def test_every_term_has_to_stand_somewhere_in_what_is_read(user):
     item = publishable_item(title={"en": "Zebra"})
     assert look("zebra 사과나무 blossomed", user).items == [item.pk]
@@ -169,6 +179,16 @@ def test_a_name_is_found_by_who_may_read_it(user):
     # The role of a translator reads no names at all.
     named("홍길동")
     assert look("Хон Гильдон", somebody("translator")).items == []
+
+
+def test_of_several_names_of_a_person_each_is_found_by_who_may_read_that(user):
+    item, agent = ItemFactory(), AgentFactory()
+    ItemAgent.objects.create(item=item, agent=agent, role="named")
+    AgentName.objects.create(agent=agent, text="zebra", level=Level.VETTED)
+    AgentName.objects.create(agent=agent, text="donkey", level=Level.CUSTODIAN)
+    assert look("zebra", user).items == [item.pk]
+    assert look("donkey", user).items == look("zebra donkey", user).items == []
+    assert look("zebra donkey", somebody("custodian")).items == [item.pk]
 
 
 def test_what_is_closed_finds_and_is_shown_after_its_reading_is_logged():
