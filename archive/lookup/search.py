@@ -39,6 +39,7 @@ MOST_FORMS = 50  # names that are near enough
 SHOWN, BEFORE = 400, 120
 
 NOTHING_ASKED = "Enter a word, or some syllables of one."
+ONLY_WITHOUT = "Enter a word to look for, too: a minus only leaves out."
 SHORTENED = "Only the first words were looked for."
 UNFILED = "Many texts are new: not all of them are found yet. Try again in a minute."
 
@@ -108,7 +109,8 @@ def search(
     query = query_terms(text)
     text = text[:MOST_CHARACTERS]
     if not query.terms:
-        return Found(text, [], notice=NOTHING_ASKED if text.strip() else "")
+        said = NOTHING_ASKED if text.strip() else ""
+        return Found(text, [], notice=ONLY_WITHOUT if query.without else said)
     terms = wanted(query.terms)
     asked = (terms, wanted(query.without), user, items)
     found, waiting = items_of(*asked, looser=looser)

@@ -3,7 +3,13 @@
 import pytest
 
 from archive.lookup import statements
-from archive.lookup.search import NOTHING_ASKED, SHORTENED, UNFILED, search
+from archive.lookup.search import (
+    NOTHING_ASKED,
+    ONLY_WITHOUT,
+    SHORTENED,
+    UNFILED,
+    search,
+)
 from archive.lookup.statements import MOST_ITEMS
 from evidence.domain.access import set_level
 from evidence.models import AgentName, Item, ItemAgent, Level, Reading
@@ -91,7 +97,7 @@ def test_what_has_a_word_to_be_left_out_is_not_found_as_far_as_that_is_read(user
     assert set(look("zebra -사과나무", user).items) == {plain.pk, other.pk, hidden.pk}
     keeper = somebody("custodian")
     assert set(look("zebra -사과나무", keeper).items) == {plain.pk, other.pk}
-    assert look("-donkey", user).notice == NOTHING_ASKED
+    assert look("-donkey", user).notice == ONLY_WITHOUT
 
 
 def test_a_word_of_the_title_comes_before_one_of_a_note(user):

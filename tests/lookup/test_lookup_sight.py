@@ -33,10 +33,13 @@ def told(placed: list[Placed]) -> list[str]:
 
 
 def compare(world: World, user: User, opens: dict[int, int]) -> None:
-    """What is found is what is read, told by what it is where they differ."""
-    items = found(user)
-    read = [one for one in world.placed if one.read_by(user, opens.get(one.item, -1))]
-    assert told([one for one in world.placed if one.item in items]) == told(read)
+    """What is found is what is read; told by what it is where they differ."""
+    items, unread, unfound = found(user), [], []
+    for one in world.placed:
+        is_read = one.read_by(user, opens.get(one.item, -1))
+        if is_read != (one.item in items):
+            (unfound if is_read else unread).append(one)
+    assert (told(unread), told(unfound)) == ([], [])
 
 
 def assign(user: User, items: list[int], opens: int, **more) -> dict[int, int]:
