@@ -22,7 +22,8 @@ BETWEEN = (
 )
 MARKS = "[\u0300-\u036f]*"
 APOSTROPHES = "['`´‘’ʹʻʼ]*"
-WRITTEN = ((0x30, 0x24F), (0x400, 0x52F), (0x1E00, 0x1EFF), (0xFF10, 0xFF5A))
+WRITTEN = ((0x30, 0x24F), (0x400, 0x52F), (0x1E00, 0x1EFF), (0xFF10, 0xFF5A),
+           (0x3041, 0x30FF), (0x4E00, 0x9FFF))  # fmt: skip
 # Hangul syllables, kana, Han: written with or without spaces between them.
 DENSE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
@@ -59,10 +60,11 @@ def alike(rows: QuerySet, field: str, text: str) -> list:
 def _sign(sign: str) -> str:
     if sign == " ":
         return BETWEEN
-    if DENSE.match(sign):
-        apart = unicodedata.normalize("NFD", sign)
-        return f"(?:{sign}|{apart}){BETWEEN}" if apart != sign else f"{sign}{BETWEEN}"
     written = _variants().get(sign)
+    if DENSE.match(sign):
+        forms = [*(written or sign)]
+        forms += [unicodedata.normalize("NFD", form) for form in forms]
+        return f"(?:{'|'.join(dict.fromkeys(forms))}){BETWEEN}"
     if not written:
         return re.escape(sign) + BETWEEN
     return f"[{written}]{MARKS}{APOSTROPHES}"
@@ -70,7 +72,7 @@ def _sign(sign: str) -> str:
 
 @cache
 def _variants() -> dict[str, str]:
-    """Letters and digits in all their forms, by what folding makes of them."""
+    """Letters, digits, kana and Han in all forms, by what folding makes of them."""
     found: dict[str, str] = {}
     for first, last in WRITTEN:
         for letter in map(chr, range(first, last + 1)):
