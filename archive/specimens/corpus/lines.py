@@ -55,7 +55,7 @@ class Corpus:
         if not syllables or chance.random() >= MARKED:
             return said
         start, end = chance.choice(syllables).span()
-        mark = chance.choice(MARKS).format(said[start:end])
+        mark = MARKS[chance.randrange(len(MARKS))].format(said[start:end])
         return said[:start] + mark + said[end:]
 
 
