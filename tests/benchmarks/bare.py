@@ -20,7 +20,7 @@ FROM bench_card ORDER BY published_at DESC, code LIMIT %s OFFSET %s
 TOTAL = "SELECT count(*) FROM catalogue_entry WHERE status = 'live'"
 COUNTS = "SELECT name, value, count(*) FROM catalogue_facet GROUP BY name, value"
 STORED_COUNTS = """
-SELECT name, value, items FROM catalogue_facetcount WHERE within_name = ''
+SELECT name, value, items FROM bench_count
 """
 # Under one filter; what is beside the values of that filter itself is not narrowed.
 CARDS_OF_KIND = """

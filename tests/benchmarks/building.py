@@ -37,6 +37,10 @@ LEFT JOIN idiomatic_translation l ON l.page_id = g.id AND l.language = 'en'
 LEFT JOIN idiomatic_translatedsegment r
        ON r.translation_id = l.id AND r.segment_id = s.id;
 CREATE INDEX ON bench_card (published_at DESC, code);
+DROP TABLE IF EXISTS bench_count;
+CREATE TABLE bench_count AS
+SELECT name, value, count(*) AS items FROM catalogue_facet
+WHERE name <> 'found_with' GROUP BY name, value;
 """
 
 
