@@ -10,7 +10,7 @@ from archive.catalogue import indexing
 from archive.catalogue.inserting import insert, insert_rows
 from archive.catalogue.models import Name, NameKey, Tally
 from archive.catalogue.standing import ALIAS
-from values.names import name_keys
+from values.names import filed_name_keys
 
 KEYS = """
 INSERT INTO catalogue_namekey (form, key, reading, cost) VALUES %s
@@ -60,13 +60,12 @@ def _forms(*codes: str) -> set[str]:
 
 
 def _file_keys(forms: Iterable[str]) -> None:
-    rows = {
-        (form, row.key, row.reading): row.cost
+    rows = [
+        (form, row.key, row.reading, row.cost)
         for form in sorted(forms)
-        # The cheapest of those that read alike comes last.
-        for row in sorted(name_keys(form), key=lambda row: -row.cost)
-    }
-    insert(KEYS, [(*row, cost) for row, cost in rows.items()])
+        for row in filed_name_keys(form)
+    ]
+    insert(KEYS, rows)
 
 
 def _forget_keys(forms: Iterable[str]) -> None:

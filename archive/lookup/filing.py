@@ -14,7 +14,7 @@ from archive.catalogue.indexing import Filed, Found, Role
 from archive.lookup.models import SpokenName, Text
 from archive.lookup.sources import MARKED, NAMES, TABLES
 from archive.lookup.triggers import standing
-from values.names import name_keys
+from values.names import filed_name_keys
 
 # Of a longer text the beginning is found: what is folded has to fit into one row.
 LONGEST = 50_000
@@ -120,16 +120,11 @@ def faults() -> list[str]:
 
 def _spoken(rows: Iterable[Text]) -> list[SpokenName]:
     named = [row for row in rows if (row.source, row.field) in NAMES]
-    found = {
-        (row.pk, one.key, one.reading): one.cost
+    return [
+        SpokenName(text_id=row.pk, key=one.key, reading=one.reading, cost=one.cost)
         for row in named
         if len(row.text) <= LONGEST_NAME
-        # The cheapest of those that read alike comes last.
-        for one in sorted(name_keys(row.text), key=lambda one: -one.cost)
-    }
-    return [
-        SpokenName(text_id=pk, key=key, reading=reading, cost=cost)
-        for (pk, key, reading), cost in found.items()
+        for one in filed_name_keys(row.text)
     ]
 
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from django.db.models import QuerySet
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalogue.search.because import because
 from archive.catalogue.search.conditions import Wanted, wanted
-from archive.catalogue.search.hits import places
+from archive.catalogue.search.hits import marked, places
 from archive.catalogue.search.names import Named
 from archive.lookup.filing import file_texts
 from archive.lookup.sources import MARKED
@@ -163,15 +162,3 @@ def around(text: str, spans: Sequence[Span]) -> tuple[int, int]:
     first = spans[0][0] if spans else 0
     start = max(0, first - BEFORE)
     return start, min(len(text), start + SHOWN)
-
-
-def marked(text: str, spans: Sequence[Span], start: int, end: int) -> str:
-    """That stretch of `text`, escaped, with the spans in it in <mark>."""
-    parts, done = [], start
-    for begins, ends in spans:
-        begins, ends = max(begins, done), min(ends, end)
-        if begins < ends:
-            parts.append(escape(text[done:begins]))
-            parts.append(f"<mark>{escape(text[begins:ends])}</mark>")
-            done = ends
-    return "".join([*parts, escape(text[done:end])])

@@ -13,6 +13,7 @@ from values.names.keys import (
     LONGEST_READING,
     MOST_KEYS,
     NameKey,
+    filed_name_keys,
     lookup_keys,
     name_keys,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "SyllableDifference",
     "distance",
     "explain",
+    "filed_name_keys",
     "grade",
     "lookup_keys",
     "name_keys",

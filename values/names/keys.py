@@ -41,6 +41,14 @@ def name_keys(form: str) -> list[NameKey]:
     ]
 
 
+def filed_name_keys(form: str) -> list[NameKey]:
+    """The same with each reading under a key once, at the least that it costs."""
+    least: dict[tuple[str, str], NameKey] = {}
+    for row in sorted(name_keys(form), key=lambda row: row.cost):
+        least.setdefault((row.key, row.reading), row)
+    return list(least.values())
+
+
 def lookup_keys(query: str) -> list[str]:
     """The keys under which forms can stand that `query` can mean; at most 64."""
     return list(keyed_readings(query))

@@ -191,15 +191,18 @@ def side(row: Row, find: Finder) -> Side:
     return Side(html, row.language, languages.direction(row.language))
 
 
-def marked(text: str, found: list[Span]) -> str:
-    """Escaped `text` with what matches in <mark>."""
-    parts, done = [], 0
-    for start, end in sorted(found):
-        start = max(start, done)
-        if start < end:
+def marked(
+    text: str, found: Sequence[Span], start: int = 0, end: int | None = None
+) -> str:
+    """Escaped `text`, or that stretch of it, with what matches in <mark>."""
+    end = len(text) if end is None else end
+    parts, done = [], start
+    for begins, ends in sorted(found):
+        begins, ends = max(begins, done), min(ends, end)
+        if begins < ends:
             parts += [
-                escape(text[done:start]),
-                f"<mark>{escape(text[start:end])}</mark>",
+                escape(text[done:begins]),
+                f"<mark>{escape(text[begins:ends])}</mark>",
             ]
-            done = end
-    return "".join([*parts, escape(text[done:])])
+            done = ends
+    return "".join([*parts, escape(text[done:end])])
