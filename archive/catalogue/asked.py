@@ -7,12 +7,10 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import pgettext
 
-from archive.catalogue import addresses, facets, search
+from archive.catalogue import addresses, facets, filters, search
 from archive.catalogue.bits import NOBODY, Items, items_at, places_of
-from archive.catalogue.filters import ItemFilter
 from archive.catalogue.models import Entry, Facet
 from archive.catalogue.ordering import NEWEST, TITLE, WRITTEN, ordered
-from values import languages
 from values.search_terms import MOST_CHARACTERS
 
 RELEVANCE = "relevance"
@@ -24,6 +22,7 @@ NAMES, NO = "names", "no"
 PART, TEXT = "in", "text"
 ALSO, WORDS = "also", "words"
 
+LIVE = Entry.objects.filter(status="live")
 
 Of = TypeVar("Of")
 
@@ -41,12 +40,8 @@ class Asked:
 
     def __init__(self, parameters: QueryDict, lang: str, tally: int):
         self.lang, self.tally = lang, tally
-        self.filter = ItemFilter(
-            parameters, queryset=Entry.objects.filter(status="live")
-        )
-        self.form = self.filter.form
-        self.form.is_valid()
-        given = self.form.cleaned_data
+        self.given, self.errors = filters.given(parameters)
+        given = self.given
         names = (*facets.ORDER, *facets.UNLISTED)
         self.chosen = {name: given[name] for name in names if given.get(name)}
         asked = given.get("q") or ""
@@ -59,7 +54,7 @@ class Asked:
         # Which texts count is remembered while there are no words, too.
         self.scope = search.Scope(
             part if part in search.scope.PARTS else "",
-            text if text in self.languages else "",
+            text if text in facets.standing(tally).texts else "",
         )
         self.found = search.search(
             asked,
@@ -78,7 +73,7 @@ class Asked:
             name: text for name, text in self.texts.items() if given.get(name)
         }
         self.labels = {
-            name: str(one.label) for name, one in self.filter.filters.items()
+            name: str(one.label) for name, one in filters.FILTERS.items()
         } | {
             SPELLING: pgettext("filter", "Spelling"),
             NAMES: pgettext("filter", "Names"),
@@ -99,13 +94,6 @@ class Asked:
         self.usable, self.default = usable, default
         self.page = parameters.get("page", "")
 
-    @cached_property
-    def languages(self) -> list[str]:
-        """The languages that texts are in, as primary tags."""
-        sets = facets.standing(self.tally).sets
-        tags = {*sets[facets.Name.LANGUAGE], *sets[facets.Name.TRANSLATED]}
-        return sorted({languages.primary(tag) for tag in tags})
-
     def items(self, without: str = "") -> Items:
         """The items under all filters but one."""
         found = facets.standing(self.tally).everything
@@ -121,17 +109,16 @@ class Asked:
     def _of_time(self, dates: tuple[str, ...]) -> Items:
         """The items of the time that these filters ask for, read once."""
         if dates not in self._times:
-            rows = self.filter.queryset
+            rows = LIVE.all()
             for name in dates:
-                given = self.form.cleaned_data[name]
-                rows = self.filter.filters[name].filter(rows, given)
+                rows = filters.FILTERS[name].filter(rows, self.given[name])
             self._times[dates] = items_at(rows.values_list("place", flat=True))
         return self._times[dates]
 
     def _with_any(self, name: str, values: list[str]) -> Items:
         if name in facets.UNLISTED:
             chosen = Facet.objects.filter(name=name, value__in=values)
-            rows = self.filter.queryset.filter(code__in=chosen.values("code"))
+            rows = LIVE.filter(code__in=chosen.values("code"))
             return items_at(rows.values_list("place", flat=True))
         found = NOBODY
         for value in values:

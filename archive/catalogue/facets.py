@@ -9,6 +9,7 @@ from archive.catalogue.bits import NOBODY, Items
 from archive.catalogue.edition import L
 from archive.catalogue.kept import Kept
 from archive.catalogue.models import Facet, FacetSet
+from values import languages
 
 Name = Facet.Name
 ORDER = (
@@ -43,6 +44,7 @@ class Standing(NamedTuple):
     everything: Items
     numbers: Numbers
     names: dict[str, dict[str, L]]  # places and collections → value → in all languages
+    texts: list[str]  # the languages that texts are in, as primary tags
 
 
 # In no language: readers of all of them share it.
@@ -65,7 +67,9 @@ def _standing() -> Standing:
     names: dict[str, dict[str, L]] = {Name.PLACE: {}, Name.COLLECTION: {}}
     for name, value, texts in reads.rows(CALLED, ()):
         names[name][value] = json.loads(texts)
-    return Standing(sets, everything, _numbers(sets, {"": everything}), names)
+    tags = {*sets[Name.LANGUAGE], *sets[Name.TRANSLATED]}
+    texts = sorted({languages.primary(tag) for tag in tags})
+    return Standing(sets, everything, _numbers(sets, {"": everything}), names, texts)
 
 
 def numbers(tally: int, within: Mapping[str, Items]) -> Numbers:

@@ -1,10 +1,13 @@
 """What a reader can narrow the list of items by."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 import django_filters
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from archive.catalogue.models import Entry, Facet
@@ -109,3 +112,29 @@ class ItemFilter(django_filters.FilterSet):
     class Meta:
         model = Entry
         fields: list[str] = []
+
+
+FILTERS: Mapping[str, django_filters.Filter] = ItemFilter.base_filters
+
+
+class Given(NamedTuple):
+    """What a request asks for by filter; what is no such value is told in `errors`."""
+
+    values: dict[str, Any]
+    errors: dict[str, str]
+
+
+def given(parameters: QueryDict) -> Given:
+    """Read the parameters of a request; never raises.
+
+    The fields of `ItemFilter` keep nothing of a request, so all requests share them:
+    a form of its own, with copies of them, took as long as finding the items.
+    """
+    values, errors = {}, {}
+    for name, one in FILTERS.items():
+        asked = one.field.widget.value_from_datadict(parameters, {}, name)
+        try:
+            values[name] = one.field.clean(asked)
+        except forms.ValidationError as error:
+            errors[name] = " ".join(error.messages)
+    return Given(values, errors)

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from archive.catalogue import addresses, boxes, cards, facets, search, shown, wording
+from archive.catalogue import addresses, boxes, cards, facets, search, wording
 from archive.catalogue.asked import (
     ALSO,
     NAMES,
@@ -18,13 +18,14 @@ from archive.catalogue.asked import (
     SPELLING,
     STRICT,
     TEXT,
-    WORDS,
     Asked,
     Tiers,
 )
+from archive.catalogue.called import Called, Label, called_in
 from archive.catalogue.leafing import Pager, pager
 from archive.catalogue.ordering import NEWEST
-from values import languages
+
+LONGEST_LABEL = 60
 
 
 class Chip(TypedDict):
@@ -105,7 +106,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
     """The search page for these parameters: a fixed number of reads."""
     asked = Asked(parameters, lang, tally)
     counted = asked.counted()
-    called = boxes.called(counted, asked.chosen, lang, tally)
+    called = called_in(lang, tally)
     total = asked.all.bit_count()
     spelled, named, looser = (items.bit_count() for items in asked.tiers)
     leafing = pager(asked.page, total, asked.address())
@@ -122,17 +123,15 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
             for name, value in asked.asked()
             if name in (*facets.UNLISTED, SPELLING, NAMES)
         ],
-        "parts": choices(parts(lang), asked.scope.part),
-        "languages": choices(texts_in(asked), asked.scope.language),
+        "parts": choices(called[PART], asked.scope.part),
+        "languages": choices(called[TEXT], asked.scope.language),
         "scoped": not asked.scope.is_everything,
         "others": asked.others,
         "also": asked.also,
         "date_from": asked.texts["date_from"],
         "date_to": asked.texts["date_to"],
         "date_errors": {
-            name: " ".join(asked.form.errors[name])
-            for name in asked.texts
-            if name in asked.form.errors
+            name: said for name, said in asked.errors.items() if name in asked.texts
         },
         "chips": chips,
         "clear": addresses.item_list(lang),
@@ -198,55 +197,30 @@ def result(
     }
 
 
-def chips_of(asked: Asked, called: boxes.Called) -> list[Chip]:
-    left_out = {
-        SPELLING: {STRICT: pgettext("spelling", "no looser matches")},
-        NAMES: {NO: pgettext("names", "not by their sound")},
-        ALSO: {WORDS: ", ".join(asked.others)},
-    }
-    called = {**called, PART: parts(asked.lang), TEXT: texts_in(asked)} | {
-        name: boxes.own(texts, asked.lang) for name, texts in left_out.items()
-    }
+def chips_of(asked: Asked, called: Called) -> list[Chip]:
+    def label(name: str, value: str) -> Label:
+        if name == ALSO:
+            return Label.of(wording.own(", ".join(asked.others), asked.lang))
+        return called[name][value] if name in called else Label.of(wording.quote(value))
+
     return [
-        chip(asked, name, value, boxes.name(called.get(name, {}), value))
-        for name, value in asked.asked()
+        chip(asked, name, value, label(name, value)) for name, value in asked.asked()
     ]
 
 
-def parts(lang: str) -> dict[str, shown.Text]:
-    """The parts of an item that words are looked for in, as a reader calls them."""
-    return boxes.own(
-        {
-            "": pgettext("look in", "everywhere"),
-            search.scope.TITLES: pgettext("look in", "titles"),
-            search.scope.ORIGINALS: pgettext("look in", "originals"),
-            search.scope.TRANSLATIONS: pgettext("look in", "translations"),
-            search.scope.NAMES: pgettext("look in", "names and places"),
-        },
-        lang,
-    )
-
-
-def texts_in(asked: Asked) -> dict[str, shown.Text]:
-    """The languages of texts by their names, in the order of these."""
-    called = {tag: languages.name(tag, asked.lang) for tag in asked.languages}
-    named = sorted(called.items(), key=lambda one: one[1])
-    return boxes.own(
-        {"": pgettext("language of the text", "any"), **dict(named)}, asked.lang
-    )
-
-
-def choices(called: Mapping[str, shown.Text], chosen: str) -> list[Choice]:
+def choices(called: Mapping[str, Label], chosen: str) -> list[Choice]:
     return [
-        {"value": value, "label": wording.said(text), "chosen": value == chosen}
-        for value, text in called.items()
+        {"value": value, "label": label.html, "chosen": value == chosen}
+        for value, label in called.items()
     ]
 
 
-def chip(asked: Asked, name: str, value: str, words: shown.Text) -> Chip:
-    if len(words["text"]) > 60:
-        words = {**words, "text": f"{words['text'][:59]}…"}
-    said = {"name": escape(asked.labels[name]), "value": wording.said(words)}
+def chip(asked: Asked, name: str, value: str, label: Label) -> Chip:
+    words, html = label
+    if len(words["text"]) > LONGEST_LABEL:
+        cut = f"{words['text'][: LONGEST_LABEL - 1]}…"
+        html = wording.said({**words, "text": cut})
+    said = {"name": escape(asked.labels[name]), "value": html}
     return {
         # A message of ours around two pieces that are escaped.
         "label": SafeString(pgettext("filter", "%(name)s: %(value)s") % said),

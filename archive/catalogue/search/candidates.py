@@ -26,7 +26,11 @@ MOST_ITEMS, MOST_LOOKED_THROUGH = 100_000, 5_000
 # Where only some lines count every item is looked through, all of its lines.
 MOST_IN_SCOPE = 2_000
 
-# `catalogue_having` asks the index, whatever it costs to look at each row.
+# `catalogue_places` and `catalogue_having` ask the index, whatever it costs to look at
+# each row. Places come as four bytes each: a set of them is read faster than rows.
+DECIDED = """
+SELECT '{name}', is_cut, places FROM catalogue_places(%s::tsquery, %s)
+"""
 SET = """
 {name} AS MATERIALIZED (
     SELECT code, place FROM catalogue_having(%s::tsquery, %s)
@@ -34,7 +38,6 @@ SET = """
     SELECT place FROM {name} c WHERE {condition}
 )
 """
-# Places as four bytes each: a set of them is read faster than rows would be.
 TOLD = """
 SELECT '{name}', (SELECT count(*) FROM {name}) >= %s, (
     SELECT string_agg(int4send(place), '') FROM {name}_found
@@ -52,6 +55,9 @@ class Sets(NamedTuple):
     looser: Items
     is_cut: bool  # there may be more
 
+
+# Name of a set, what the index is asked for it, and what decides of each item.
+Asked = tuple[str, str, Condition]
 
 NOTHING = Sets(NOBODY, NOBODY, NOBODY, is_cut=False)
 
@@ -73,22 +79,18 @@ def candidates(
     scope: Scope = EVERYWHERE,
 ) -> Sets:
     """The items that have every one of `terms` and none of `without`; one read."""
-    sets, values, told, bounds = [], [], [], []
     if scope.is_everything:
-        asked_for, through = _asked(terms, without, looser), MOST_LOOKED_THROUGH
+        asked_for, through = [*_asked(terms, without, looser)], MOST_LOOKED_THROUGH
     else:
-        asked_for, through = _asked_in(scope, terms, without, looser), MOST_IN_SCOPE
-    for name, asked, decision in asked_for:
-        looks = decision.values and not name.startswith("without")
-        most = through if looks else MOST_ITEMS
-        sets.append(SET.format(name=name, condition=decision.sql))
-        values += [asked, most, *decision.values]
-        told.append(TOLD.format(name=name))
-        bounds.append(most)
-    sql = f"WITH {', '.join(sets)} {' UNION ALL '.join(told)}"
+        asked_for, through = [*_asked_in(scope, terms, without, looser)], MOST_IN_SCOPE
+    if any(decision.values for _name, _asked_for, decision in asked_for):
+        sql, values = _looked_through(asked_for, through)
+    else:
+        sql = " UNION ALL ".join(DECIDED.format(name=name) for name, *_ in asked_for)
+        values = [one for _, asked, _ in asked_for for one in (asked, MOST_ITEMS)]
     found = dict.fromkeys(("titled", "spelled", "looser", "without"), NOBODY)
     is_cut = False
-    for name, is_more, places in reads.rows(sql, values + bounds):
+    for name, is_more, places in reads.rows(sql, values):
         found[name.rstrip(digits)] |= sent(places)
         is_cut |= is_more
     left = ~found["without"]
@@ -98,10 +100,22 @@ def candidates(
     )
 
 
+def _looked_through(asked_for: Sequence[Asked], through: int) -> tuple[str, list]:
+    """The statement where lines decide: it looks at so many items for a set."""
+    sets, values, told, bounds = [], [], [], []
+    for name, asked, decision in asked_for:
+        looks = decision.values and not name.startswith("without")
+        most = through if looks else MOST_ITEMS
+        sets.append(SET.format(name=name, condition=decision.sql))
+        values += [asked, most, *decision.values]
+        told.append(TOLD.format(name=name))
+        bounds.append(most)
+    return f"WITH {', '.join(sets)} {' UNION ALL '.join(told)}", values + bounds
+
+
 def _asked(
     terms: Sequence[Wanted], without: Sequence[Wanted], looser: bool
-) -> Iterator[tuple[str, str, Condition]]:
-    """Name of a set, what the index is asked for it, and what decides of each item."""
+) -> Iterator[Asked]:
     undecided = [term for term in terms if not is_decided(term)]
     decision = _all([is_in_item("c.code", term) for term in undecided])
     yield "titled", tsquery(terms, in_title=True), decision
@@ -111,7 +125,8 @@ def _asked(
         undecided = [term for term in terms if not is_decided_loosely(term)]
         looked = [is_in_item("c.code", one, loosely=True) for one in undecided]
         decision = _all([Condition(NOT_YET, []), *looked])
-        yield "looser", tsquery(terms, loosely=True), decision
+        # Of one term what is spelled so is known already.
+        yield "looser", tsquery(terms, loosely=True, spelled=len(terms) > 1), decision
     # Words left out may stand in any part of an item, so each is a set of its own.
     for number, term in enumerate(without):
         name = f"without{number}"
@@ -129,7 +144,7 @@ def _left_out(name: str, term: Wanted) -> Condition:
 
 def _asked_in(
     scope: Scope, terms: Sequence[Wanted], without: Sequence[Wanted], looser: bool
-) -> Iterator[tuple[str, str, Condition]]:
+) -> Iterator[Asked]:
     """The same where only some lines count: the index knows titles, lines the rest."""
     asked = tsquery(terms, in_title=scope.part == TITLES)
     yield "spelled", asked, _in_scope(scope, terms, without)

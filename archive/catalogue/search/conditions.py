@@ -48,14 +48,18 @@ def wanted(terms: Iterable[Term], *, others: bool = False) -> list[Wanted]:
 
 
 def tsquery(
-    terms: Sequence[Wanted], *, loosely: bool = False, in_title: bool = False
+    terms: Sequence[Wanted],
+    *,
+    spelled: bool = True,
+    loosely: bool = False,
+    in_title: bool = False,
 ) -> str:
-    """What to ask the index for: every term, in one of its spellings."""
+    """What to ask the index for: every term, as spelled, loosely, or either."""
     mark = IN_TITLE if in_title else ""
     return " & ".join(
         "("
         + " | ".join(
-            [_every(_tokens(one, mark)) for one in term.spelled]
+            [_every(_tokens(one, mark)) for one in (term.spelled if spelled else ())]
             + [_every(_loosely(one)) for one in (term.looser if loosely else ())]
             + [_quoted(one) for one in (term.inflected if loosely else ())]
         )

@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
-from archive.catalogue import addresses, boxes, facets, labels, reads, wording
+from archive.catalogue import addresses, labels, reads, wording
 from archive.catalogue.answers import PAGES, asked_for, etag, made_by, unchanged
 from archive.catalogue.asked import NAMES, NO, SPELLING, STRICT, Asked
+from archive.catalogue.called import called_in
 from archive.catalogue.languages import CODES
 from archive.catalogue.listing import chips_of
 from archive.catalogue.views import about
@@ -115,8 +116,7 @@ def search_feed(request, lang):
 
 def called(asked: Asked, tally: int) -> str:
     """What a search asks for, in the words of its page."""
-    nothing: facets.Numbers = {name: {} for name in facets.ORDER}
-    chips = chips_of(asked, boxes.called(nothing, asked.chosen, asked.lang, tally))
+    chips = chips_of(asked, called_in(asked.lang, tally))
     said = [
         wording.bare(chip["label"])
         for (name, _value), chip in zip(asked.asked(), chips, strict=True)
