@@ -5,7 +5,7 @@ does the same for Korean as the North and the South spell it, `inflections` make
 forms of words of other languages.
 """
 
-from values.inflections import inflected_spans, inflections
+from values.inflections import inflected, inflected_spans, inflections
 from values.orthography.keys import (
     FiledKeys,
     filed_keys,
@@ -44,6 +44,7 @@ __all__ = [
     "index_folds",
     "index_keys",
     "index_tokens",
+    "inflected",
     "inflected_spans",
     "inflections",
     "key_tokens",

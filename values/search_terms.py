@@ -120,6 +120,14 @@ def merged(found: list[Span]) -> list[Span]:
     return spans
 
 
+def all_spans(pattern: re.Pattern, key: str) -> Iterator[Span]:
+    """All places of `pattern` in a key, also those that overlap."""
+    at = 0
+    while match := pattern.search(key, at):
+        yield match.span()
+        at = match.start() + 1
+
+
 def _printable(char: str) -> str:
     category = unicodedata.category(char)
     if char.isspace():

@@ -58,7 +58,7 @@ CALLED: Kept[Called] = Kept(most=16)
 def called_in(lang: str, tally: int) -> Called:
     """What every value is called in `lang`, kept for as long as `tally` holds.
 
-    As HTML for a page in the language that is active: it has the words of the interface.
+    As HTML for a page in the active language, whose words it has, too.
     """
     asked = (lang, get_language(), tally)
     return CALLED.get(asked) or CALLED.keep(asked, _called(lang, tally))

@@ -140,11 +140,11 @@ def file_lines(given: Sequence[schema.Edition]) -> Filed:
                 parts.append(set())
             found_by = line.filed()
             parts[-1] |= found_by.terms
-            spelled.append((code, position, *line, found_by.key))
+            spelled.append((code, position, *line, found_by.key, found_by.offsets))
             if found_by.loose_key:
                 loose.append((code, position, line.role, found_by.loose_key))
-    columns = ("role", "language", "text", "page", "page_label", "segment", "strand")
-    insert_rows(Line, ("code", "position", *columns, "field", "key"), spelled)
+    columns = ("code", "position", *indexing.Found._fields, "key", "offsets")
+    insert_rows(Line, columns, spelled)
     insert_rows(LooseLine, ("code", "position", "role", "key"), loose)
     return filed
 

@@ -5,17 +5,19 @@ Pure: an edition goes in, rows come out, in the same order every time.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from archive.catalogue.edition import Edition, L
 from archive.catalogue.models import Facet, Line, Name
 from values import languages, marks
-from values.folding import filed_keys, index_tokens, loose_tokens
+from values.folding import Folded, filed_keys, index_tokens, loose_tokens
+from values.key_offsets import packed_offsets
 from values.names import name_keys
 
 Role = Line.Role
+MARKED = (Role.ORIGINAL, Role.NORMALISED)  # texts with marks of the edition
 LONGEST_TERM = 100
 # Of an item lines up to this number are indexed together. Index terms of one row have
 # room for a million letters, so only very long items are found by parts.
@@ -29,10 +31,12 @@ IN_TITLE, LOOSELY = "^", "~"
 class Filed(NamedTuple):
     """What a line is found by: its keys, each between spaces, and LOOSE.
 
-    LOOSE is empty where it finds nothing. `terms` are those of both, marked.
+    LOOSE is empty where it finds nothing. `terms` are those of both, marked. `offsets`
+    lead from `key` to the line with its marks (values/key_offsets).
     """
 
     key: str
+    offsets: bytes
     loose_key: str
     terms: set[str]
 
@@ -52,21 +56,49 @@ class Found(NamedTuple):
     @property
     def plain(self) -> str:
         """The text to search: marks read as a reader would say them."""
-        if self.role in (Role.ORIGINAL, Role.NORMALISED):
-            return marks.to_plain(self.text)
-        return self.text
+        return reading(self.role, self.text)[0]
 
     def filed(self) -> Filed:
-        keys = filed_keys(self.plain)
+        plain, places = reading(self.role, self.text)
+        keys = filed_keys(plain)
         terms = {term[:LONGEST_TERM] for term in index_tokens(keys.spelled)}
         if self.role == Role.TITLE:
             terms |= {IN_TITLE + term for term in terms}
         terms |= {LOOSELY + term for term in loose_tokens(keys.loose)}
-        return Filed(_between_spaces(keys.spelled), _between_spaces(keys.loose), terms)
+        together = _together(keys.folds, places)
+        loose = _between_spaces(keys.loose)
+        return Filed(together.key, packed_offsets(together), loose, terms)
+
+
+def reading(role: str, text: str) -> tuple[str, Sequence[int]]:
+    """What of a text is searched, and the place in it of each character of that."""
+    if role in MARKED:
+        return marks.to_plain_with_offsets(text)
+    return text, range(len(text))
 
 
 def _between_spaces(keys: tuple[str, ...]) -> str:
     return f" {SEPARATOR.join(keys)} " if keys else ""
+
+
+def _together(folds: Sequence[Folded], places: Sequence[int]) -> Folded:
+    """The folds of a text in one, between spaces; `places` lead from it to its source.
+
+    A match is as long in the source as in `marks.source_spans`.
+    """
+    offsets: list[int] = []
+    ends: list[int] = []
+    for fold in folds:
+        between = len(SEPARATOR) if offsets else 1
+        offsets += [0] * between
+        ends += [0] * between
+        for start, end in zip(fold.offsets, fold.ends, strict=True):
+            first = places[start] if start < len(places) else 0
+            offsets.append(first)
+            ends.append(places[end - 1] + 1 if end > start else first)
+    key = _between_spaces(tuple(fold.key for fold in folds))
+    closing = [0] * bool(key)
+    return Folded(key, offsets + closing, ends + closing)
 
 
 def each(role: str, field: str, texts: L) -> Iterator[Found]:

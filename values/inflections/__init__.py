@@ -34,13 +34,17 @@ def inflections(term: Term) -> tuple[str, ...]:
 
 def inflected_spans(text: str, forms: Iterable[str]) -> list[Span]:
     """Where `text` has one of these forms as a word, in order."""
-    pattern = re.compile(f"(?<![^ ])(?:{'|'.join(map(re.escape, forms))})(?![^ ])")
     folded = fold(text)
     return [
         (folded.offsets[match.start()], folded.ends[match.end() - 1])
-        for match in pattern.finditer(folded.key)
+        for match in inflected(forms).finditer(folded.key)
         if match[0]
     ]
+
+
+def inflected(forms: Iterable[str]) -> re.Pattern:
+    """Finds one of these forms, as a word, in a key."""
+    return re.compile(f"(?<![^ ])(?:{'|'.join(map(re.escape, forms))})(?![^ ])")
 
 
 @lru_cache(maxsize=4096)

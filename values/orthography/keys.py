@@ -35,10 +35,15 @@ CODA_S = re.compile(f"[{''.join(WITHOUT_CODA_S)}](?=[{AFTER_CODA_S}])")
 
 
 class FiledKeys(NamedTuple):
-    """What a text is found by: `index_keys`, and by LOOSE where it may be asked."""
+    """What a text is found by: `index_folds`, and by LOOSE where it may be asked."""
 
-    spelled: tuple[str, ...]
+    folds: tuple[Folded, ...]  # none of them empty
     loose: tuple[str, ...]  # none where no LOOSE term can be found
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """The keys of the folds."""
+        return tuple(fold.key for fold in self.folds)
 
 
 def fold_strict(text: str, *, begins: bool = True, before: int = 0) -> Folded:
@@ -82,7 +87,11 @@ def index_folds(text: str, loose: bool = False) -> list[Folded]:
     if loose:
         return [fold_loose(text)]
     plain, starts = written(text)
-    strict = _strict(plain, starts, True, 0)
+    return _spelled(plain, _strict(plain, starts, True, 0))
+
+
+def _spelled(plain: Folded, strict: Folded) -> list[Folded]:
+    """What each spelling gives, those with the same key once."""
     folds = [plain, strict, without_spaces(strict)]
     return list({fold.key: fold for fold in reversed(folds)}.values())[::-1]
 
@@ -96,10 +105,9 @@ def filed_keys(text: str) -> FiledKeys:
     """All keys that `text` is to be filed by, folded at once."""
     plain, starts = written(text)
     strict = _strict(plain, starts, True, 0)
-    spelled = (plain.key, strict.key, without_spaces(strict).key)
     loose = _loose(strict).key if HANGUL.search(plain.key) else ""
     return FiledKeys(
-        tuple(key for key in dict.fromkeys(spelled) if key),
+        tuple(fold for fold in _spelled(plain, strict) if fold.key),
         (loose,) if has_run_for_loose(loose) else (),
     )
 

@@ -16,8 +16,8 @@ from values.orthography.keys import (
     without_final_s,
 )
 from values.orthography.rules import ROOM
-from values.search_keys import Folded, fold
-from values.search_terms import Span, Term, merged
+from values.search_keys import fold
+from values.search_terms import Span, Term, all_spans, merged
 
 # What a query may have been cut from: the beginning of a word, first in its run or
 # not, or the rest of one after one syllable or more.
@@ -88,18 +88,9 @@ def text_distance(query: str, text: str) -> float | None:
 def _found(text: str, patterns: list[re.Pattern], loose: bool) -> list[Span]:
     return merged(
         [
-            span
+            (folded.offsets[start], folded.ends[end - 1])
             for folded in (index_folds(text, loose) if patterns else ())
             for pattern in patterns
-            for span in _spans(folded, pattern)
+            for start, end in all_spans(pattern, folded.key)
         ]
     )
-
-
-def _spans(folded: Folded, pattern: re.Pattern) -> list[Span]:
-    """All places of `pattern`, also those that overlap."""
-    found, at = [], 0
-    while match := pattern.search(folded.key, at):
-        found.append((folded.offsets[match.start()], folded.ends[match.end() - 1]))
-        at = match.start() + 1
-    return found

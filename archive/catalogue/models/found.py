@@ -31,6 +31,8 @@ class Line(models.Model):
     # Folded, each spelling on a line of its own (values/orthography), between spaces:
     # never shown.
     key = models.TextField()
+    # From there to `text` (values/key_offsets); empty in rows that older code filed.
+    offsets = models.BinaryField(default=b"")
 
     class Meta:
         indexes = [

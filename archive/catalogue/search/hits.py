@@ -1,20 +1,20 @@
 """The lines of an item that a query finds, with what matches marked in their source."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.utils.html import escape
-
 from archive.catalogue import addresses, labels, reads, wording
+from archive.catalogue.indexing import MARKED
 from archive.catalogue.models import Line
-from archive.catalogue.search.conditions import Wanted, has_form, is_in_line
+from archive.catalogue.search.conditions import (
+    Condition,
+    Wanted,
+    has_form,
+    is_in_line,
+)
+from archive.catalogue.search.marking import Finder, marked
 from archive.catalogue.search.scope import EVERYWHERE, Scope
 from values import languages, marks
-from values.folding import inflected_spans, term_spans
-from values.search_terms import Span, merged
-
-Finder = Callable[[str], list[Span]]  # where a text has what was asked for
 
 Role = Line.Role
 LINES = 3  # shown of each item
@@ -26,26 +26,29 @@ LOOSER = """
     WHERE o.code = l.code AND o.position = l.position AND {condition}
 )"""
 # The rows of each segment that has a match: original, normalised and translations.
-# What is not of a segment stands alone.
+# What is not of a segment stands alone. Item by item, so that indexes lead to them.
 HITS = """
-WITH matched AS (
-    SELECT code, segment, CASE WHEN segment = '' THEN position END AS alone,
-           min(position) AS first
-    FROM catalogue_line l
-    WHERE code = ANY(%s) AND NOT (role = 'title' AND language = %s)
-      AND field <> 'code' AND ({condition})
-    GROUP BY 1, 2, 3
-), counted AS (
-    SELECT *, row_number() OVER (PARTITION BY code ORDER BY first) AS number,
-           count(*) OVER (PARTITION BY code) AS total
-    FROM matched
-)
-SELECT c.code, c.first, c.total, ({condition}) AS matched, l.role, l.language, l.text,
-       l.page, l.page_label, l.segment, l.field
-FROM counted c JOIN catalogue_line l ON l.code = c.code
-     AND l.segment = c.segment AND (c.alone IS NULL OR l.position = c.alone)
-WHERE c.number <= %s
-ORDER BY c.code, c.first, l.position
+SELECT asked.code, c.first, c.total, l.position = ANY (c.matched), l.role, l.language,
+       l.text, l.page, l.page_label, l.segment, l.field, l.key, l.offsets
+FROM unnest(%s::text[]) AS asked (code) CROSS JOIN LATERAL (
+    SELECT segment, min(position) AS first, array_agg(position) AS matched,
+           count(*) OVER () AS total
+    FROM (
+        SELECT segment, position, CASE WHEN segment = '' THEN position END AS alone
+        FROM catalogue_line l
+        WHERE l.code = asked.code AND NOT (role = 'title' AND language = %s)
+              AND field <> 'code' AND ({condition}) OFFSET 0
+    ) AS found
+    GROUP BY segment, alone ORDER BY first LIMIT %s
+) AS c CROSS JOIN LATERAL (
+    SELECT * FROM catalogue_line l
+    WHERE c.segment = '' AND l.code = asked.code AND l.position = c.first
+    UNION ALL
+    SELECT * FROM catalogue_line l
+    WHERE c.segment <> '' AND l.code = asked.code AND l.segment = c.segment
+          AND l.segment <> ''
+) AS l
+ORDER BY asked.code, c.first, l.position
 """
 
 
@@ -82,6 +85,8 @@ class Row(NamedTuple):
     page_label: str
     segment: str
     field: str
+    key: str
+    offsets: memoryview
 
 
 def hits_of(
@@ -96,6 +101,24 @@ def hits_of(
     With `looser` also those that only a looser spelling finds. The title in `lang`
     stands above them all and is none of them.
     """
+    condition, values = matching(terms, looser, scope)
+    sql = HITS.format(condition=condition)
+    rows = reads.rows(sql, [list(codes), lang, *values, LINES])
+    groups: dict[str, dict[int, list[Row]]] = {}
+    for row in map(Row._make, rows):
+        groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
+    finder = Finder(terms, looser)
+    return {
+        code: Hits(
+            [hit(together, finder, lang) for together in lines.values()],
+            next(iter(lines.values()))[0].total - len(lines),
+        )
+        for code, lines in groups.items()
+    }
+
+
+def matching(terms: Sequence[Wanted], looser: bool, scope: Scope) -> Condition:
+    """That the line `l` counts and has one of these, with `looser` also loosely."""
     condition, values = is_in_line("l", [one for term in terms for one in term.spelled])
     loose = [one for term in terms for one in term.looser] if looser else []
     if loose:
@@ -108,34 +131,10 @@ def hits_of(
         condition += f" OR {inflected}"
         values = [*values, *more]
     within = scope.condition("l")
-    sql = HITS.format(condition=f"{within.sql} AND ({condition})")
-    values = [*within.values, *values]
-    rows = reads.rows(sql, [list(codes), lang, *values, *values, LINES])
-    groups: dict[str, dict[int, list[Row]]] = {}
-    for row in map(Row._make, rows):
-        groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
-    find = partial(places, terms, looser)
-    return {
-        code: Hits(
-            [hit(together, find, lang) for together in lines.values()],
-            next(iter(lines.values()))[0].total - len(lines),
-        )
-        for code, lines in groups.items()
-    }
+    return Condition(f"{within.sql} AND ({condition})", [*within.values, *values])
 
 
-def places(terms: Sequence[Wanted], loosely: bool, text: str) -> list[Span]:
-    """Where `text` has one of these terms."""
-    found = term_spans(text, [one for term in terms for one in term.spelled])
-    if loosely:
-        looser = [one for term in terms for one in term.looser]
-        forms = [one for term in terms for one in term.inflected]
-        found += term_spans(text, looser, loose=True)
-        found = merged([*found, *(inflected_spans(text, forms) if forms else ())])
-    return found
-
-
-def hit(rows: list[Row], find: Finder, lang: str) -> Hit:
+def hit(rows: list[Row], finder: Finder, lang: str) -> Hit:
     """What to show of the rows of one segment, or of one row that stands alone.
 
     The original, or the normalised text where only that has a match; beside it the
@@ -144,7 +143,7 @@ def hit(rows: list[Row], find: Finder, lang: str) -> Hit:
     one = rows[0]
     address = addresses.item(lang, one.code)
     if not one.segment:
-        return Hit(address, where(one, lang), [side(one, find)])
+        return Hit(address, where(one, lang), [side(one, finder)])
     originals = [row for row in rows if row.role in (Role.ORIGINAL, Role.NORMALISED)]
     translations = [row for row in rows if row.role == Role.TRANSLATION]
 
@@ -156,7 +155,7 @@ def hit(rows: list[Row], find: Finder, lang: str) -> Hit:
     return Hit(
         f"{address}#{one.segment}",
         where(one, lang),
-        [side(row, find) for row in picked],
+        [side(row, finder) for row in picked],
     )
 
 
@@ -167,42 +166,7 @@ def where(row: Row, lang: str) -> str:
     return labels.label(labels.FIELDS, row.field)
 
 
-def reading(row: Row) -> tuple[str, Sequence[int]]:
-    """The text that is searched, and the source offset of each of its characters."""
-    if row.role in (Role.ORIGINAL, Role.NORMALISED):
-        return marks.to_plain_with_offsets(row.text)
-    return row.text, range(len(row.text))
-
-
-def spans(row: Row, find: Finder) -> list[Span]:
-    """What matches, in offsets of the source."""
-    if not row.matched:
-        return []
-    plain, offsets = reading(row)
-    return marks.source_spans(find(plain), offsets)
-
-
-def side(row: Row, find: Finder) -> Side:
-    found = spans(row, find)
-    if row.role in (Role.ORIGINAL, Role.NORMALISED):
-        html = marks.to_html(row.text, found)
-    else:
-        html = marked(row.text, found)
-    return Side(html, row.language, languages.direction(row.language))
-
-
-def marked(
-    text: str, found: Sequence[Span], start: int = 0, end: int | None = None
-) -> str:
-    """Escaped `text`, or that stretch of it, with what matches in <mark>."""
-    end = len(text) if end is None else end
-    parts, done = [], start
-    for begins, ends in sorted(found):
-        begins, ends = max(begins, done), min(ends, end)
-        if begins < ends:
-            parts += [
-                escape(text[done:begins]),
-                f"<mark>{escape(text[begins:ends])}</mark>",
-            ]
-            done = ends
-    return "".join([*parts, escape(text[done:end])])
+def side(row: Row, finder: Finder) -> Side:
+    found = finder.spans(row) if row.matched else []
+    shown = marks.to_html if row.role in MARKED else marked
+    return Side(shown(row.text, found), row.language, languages.direction(row.language))
