@@ -10,15 +10,16 @@ from archive.catalogue.search.scope import EVERYWHERE, Scope
 # A word of the title is more to the point than one of a line, and terms that stand
 # together in a line more than the same ones apart.
 RANKED = """
+WITH chosen AS MATERIALIZED (
+    SELECT code, published_at FROM catalogue_entry
+    WHERE place = ANY(%s) AND status = 'live'
+)
 SELECT code FROM (
-    SELECT e.code, e.published_at,
-           CASE l.role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END AS weight,
-           {terms} AS terms
-    FROM catalogue_entry e CROSS JOIN LATERAL (
-        SELECT role, key FROM catalogue_line l WHERE code = e.code AND {scope} OFFSET 0
-    ) AS l
-    WHERE e.place = ANY(%s) AND e.status = 'live'
-) AS line
+    SELECT l.code, {terms} AS terms,
+           CASE l.role WHEN 'title' THEN 30 WHEN 'field' THEN 5 ELSE 1 END AS weight
+    FROM catalogue_line l
+    WHERE l.code = ANY(ARRAY(SELECT code FROM chosen)) AND {scope} OFFSET 0
+) AS line JOIN chosen USING (code) WHERE terms > 0
 GROUP BY code ORDER BY sum(weight * terms * terms) DESC, max(published_at) DESC, code
 """
 
@@ -35,5 +36,5 @@ def ranked(
         terms=" + ".join(f"({one.sql})::int" for one in asked), scope=within.sql
     )
     values = [value for one in asked for value in one.values]
-    given = [*values, *within.values, places_of(items)]
+    given = [places_of(items), *values, *within.values]
     return [code for (code,) in reads.rows(sql, given)]
