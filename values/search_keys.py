@@ -27,6 +27,8 @@ RUN = (
 )
 IN_RUN = re.compile(f"[{RUN}]")
 KEY_PARTS = re.compile(rf"\[…\]|[{RUN}]+|[^ \[{RUN}]+")
+# Two words that follow one another.
+NEIGHBOURS = re.compile(rf"(?<![^ ])(?=([^ \[{RUN}]+ [^ \[{RUN}]+)(?![^ ]))")
 # Letters that fold to themselves, or to their small ones: most of most texts.
 PLAIN = re.compile(
     "[가-힣]+(?=[가-힣])|[a-z0-9]+(?=[a-z0-9])|[A-Z]+(?=[A-Z])"
@@ -114,13 +116,13 @@ def key_tokens(key: str) -> list[str]:
     """The index terms of a text with this key: words, and pieces of runs.
 
     Of a run each two neighbouring signs, each three, and the last sign alone, so that
-    each single sign is the beginning of some pair.
+    each single sign is the beginning of some pair. Of words also each two neighbouring
+    ones, so that most phrases are one term.
     """
-    return [
-        token
-        for part in key_parts(key)
-        for token in (run_tokens(part) if is_run(part) else [part])
-    ]
+    tokens: list[str] = []
+    for part in key_parts(key):
+        tokens += run_tokens(part) if is_run(part) else [part]
+    return tokens + NEIGHBOURS.findall(key)
 
 
 def run_tokens(run: str) -> list[str]:

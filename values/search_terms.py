@@ -10,6 +10,7 @@ from values.search_keys import (
     GAP,
     IN_RUN,
     KEY_PARTS,
+    NEIGHBOURS,
     Folded,
     fold,
     is_run,
@@ -52,14 +53,15 @@ class Term:
         True beside one: it may be only the beginning of a term in the index. Having
         them all is not enough: `pattern` decides.
         """
-        found = []
+        found = [(pair, False) for pair in NEIGHBOURS.findall(self.key)]
+        in_pairs = {word for pair, _ in found for word in pair.split(" ")}
         for part in key_parts(self.key):
             if is_run(part) and len(part) > 1:
                 pieces = triples(part) if len(part) > 2 else [part]
                 found += [(piece, False) for piece in pieces]
             elif is_run(part):
                 found.append((part, True))
-            else:
+            elif part not in in_pairs:
                 prefix = self.kind == "word" and len(part) >= SHORTEST_PREFIX
                 found.append((part, prefix))
         return found

@@ -131,12 +131,14 @@ def test_form_of_the_source_does_not_matter(text):
         ("로 동. 당", ["로동", "동당", "당", ":로동당"]),
         ("당", ["당"]),
         (f"로동{GAP}당", ["로동", "동", "당"]),
-        ("AK소총 and trees", ["ak", "소총", "총", "and", "trees"]),
+        ("AK소총 and trees", ["ak", "소총", "총", "and", "trees", "and trees"]),
+        ("a b. C\nd", ["a", "b", "c", "d", "a b", "b c", "c d"]),
+        (f"a b {GAP} c", ["a", "b", "c", "a b"]),
         ("漢字かな", ["漢字", "字か", "かな", "な", ":漢字か", ":字かな"]),
         ("", []),
     ],
 )
-def test_index_terms_are_words_and_two_or_three_signs_of_runs(text, terms):
+def test_index_terms_are_words_alone_and_in_pairs_and_pieces_of_runs(text, terms):
     assert key_tokens(fold(text).key) == terms
 
 
@@ -317,6 +319,11 @@ def test_any_run_of_a_text_is_found_whatever_the_spacing(parts, data):
         (Term("word", "tree"), [("tree", True)]),
         (Term("word", "an"), [("an", False)]),
         (Term("phrase", "tree 당"), [("tree", False), ("당", True)]),
+        (Term("phrase", "old tree"), [("old tree", False)]),
+        (
+            Term("phrase", "an old tree 당 a"),
+            [("an old", False), ("old tree", False), ("당", True), ("a", False)],
+        ),
     ],
 )
 def test_term_says_what_to_ask_the_index_for(term, terms):
