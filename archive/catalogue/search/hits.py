@@ -1,6 +1,7 @@
 """The lines of an item that a query finds, with what matches marked in their source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from archive.catalogue import addresses, labels, reads, wording
@@ -108,9 +109,10 @@ def hits_of(
     for row in map(Row._make, rows):
         groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
     finder = Finder(terms, looser)
+    called = cache(partial(where, lang=lang))
     return {
         code: Hits(
-            [hit(together, finder, lang) for together in lines.values()],
+            [hit(together, finder, called, lang) for together in lines.values()],
             next(iter(lines.values()))[0].total - len(lines),
         )
         for code, lines in groups.items()
@@ -134,7 +136,9 @@ def matching(terms: Sequence[Wanted], looser: bool, scope: Scope) -> Condition:
     return Condition(f"{within.sql} AND ({condition})", [*within.values, *values])
 
 
-def hit(rows: list[Row], finder: Finder, lang: str) -> Hit:
+def hit(
+    rows: list[Row], finder: Finder, called: Callable[[str, str], str], lang: str
+) -> Hit:
     """What to show of the rows of one segment, or of one row that stands alone.
 
     The original, or the normalised text where only that has a match; beside it the
@@ -143,7 +147,7 @@ def hit(rows: list[Row], finder: Finder, lang: str) -> Hit:
     one = rows[0]
     address = addresses.item(lang, one.code)
     if not one.segment:
-        return Hit(address, where(one, lang), [side(one, finder)])
+        return Hit(address, called("", one.field), [side(one, finder)])
     originals = [row for row in rows if row.role in (Role.ORIGINAL, Role.NORMALISED)]
     translations = [row for row in rows if row.role == Role.TRANSLATION]
 
@@ -154,16 +158,16 @@ def hit(rows: list[Row], finder: Finder, lang: str) -> Hit:
     picked += sorted(translations, key=rank)[:1]
     return Hit(
         f"{address}#{one.segment}",
-        where(one, lang),
+        called(one.page_label, ""),
         [side(row, finder) for row in picked],
     )
 
 
-def where(row: Row, lang: str) -> str:
-    """What a reader calls the place of a row; HTML where it is in another language."""
-    if row.segment:
-        return wording.said(wording.page_title(row.page_label, lang))
-    return labels.label(labels.FIELDS, row.field)
+def where(page_label: str, field: str, lang: str) -> str:
+    """What a reader calls a field, or a page; HTML where it is in another language."""
+    if field:
+        return labels.label(labels.FIELDS, field)
+    return wording.said(wording.page_title(page_label, lang))
 
 
 def side(row: Row, finder: Finder) -> Side:
