@@ -73,7 +73,9 @@ class Found(NamedTuple):
 def reading(role: str, text: str) -> tuple[str, Sequence[int]]:
     """What of a text is searched, and the place in it of each character of that."""
     if role in MARKED:
-        return marks.to_plain_with_offsets(text)
+        plain, places = marks.to_plain_with_offsets(text)
+        if plain != text:
+            return plain, places
     return text, range(len(text))
 
 
@@ -89,9 +91,13 @@ def _together(folds: Sequence[Folded], places: Sequence[int]) -> Folded:
     offsets: list[int] = []
     ends: list[int] = []
     for fold in folds:
-        between = len(SEPARATOR) if offsets else 1
-        offsets += [0] * between
-        ends += [0] * between
+        between = [0] * (len(SEPARATOR) if offsets else 1)
+        offsets += between
+        ends += between
+        if isinstance(places, range):
+            offsets += fold.offsets
+            ends += fold.ends
+            continue
         for start, end in zip(fold.offsets, fold.ends, strict=True):
             first = places[start] if start < len(places) else 0
             offsets.append(first)
