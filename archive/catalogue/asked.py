@@ -83,6 +83,7 @@ class Asked:
         }
         self._times: dict[tuple[str, ...], Items] = {}
         self.words = words = bool(self.found.terms)
+        self.narrowed = words or self.found.only_without
         # Where there is nothing to leave out, leaving it out is no filter.
         self.strictly = strictly and words and self.found.may_be_looser
         self.unnamed = unnamed and words and search.may_be_name(asked)
@@ -100,7 +101,7 @@ class Asked:
         for name, values in self.chosen.items():
             if name != without:
                 found &= self._with_any(name, values)
-        if self.words and without != "q":
+        if self.narrowed and without != "q":
             found &= self.found_without(without).items
         if dates := tuple(name for name in self.dates if name != without):
             found &= self._of_time(dates)
@@ -149,7 +150,7 @@ class Asked:
             pairs.append((NAMES, NO))
         if self.also:
             pairs.append((ALSO, WORDS))
-        if self.words:
+        if self.narrowed:
             where = zip((PART, TEXT), self.scope, strict=True)
             pairs += [(name, value) for name, value in where if value]
         pairs += [(name, value) for name in self.chosen for value in self.chosen[name]]

@@ -38,7 +38,7 @@ def search(text: str, *, looser: bool = True, names: bool = True) -> Finding:
     if not names:
         asked["names"] = "no"
     of = Asked(asked, "en", tally())
-    if not of.words:  # then it is the list of everything
+    if not of.narrowed:  # then it is the list of everything
         return Finding([], [], [], [])
     tiers = results(of, 0, of.all.bit_count())
     codes = Tiers(*([one["code"] for one in tier] for tier in tiers))

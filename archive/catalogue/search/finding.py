@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from archive.catalogue.bits import Items
 from archive.catalogue.search.candidates import NOTHING, Sets, candidates
 from archive.catalogue.search.conditions import Wanted, wanted
+from archive.catalogue.search.exclusion import remaining
 from archive.catalogue.search.hits import Hits, hits_of
 from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
@@ -28,10 +29,14 @@ class Found:
     names: ByName = field(default_factory=ByName)
     notice: str = ""
     scope: Scope = EVERYWHERE
+    only_without: bool = False  # all that is asked for is what is not wanted
 
     @property
     def spelled(self) -> Items:
-        """Those that have it as it was typed, in either spelling."""
+        """Those that have it as it was typed, in either spelling.
+
+        With `only_without` a set without an end, to be taken among what stands.
+        """
         return self.sets.spelled
 
     @property
@@ -92,10 +97,17 @@ def search(
     `scope` count.
     """
     query = query_terms(text)
+    shortened = _("Only the first words were looked for.") if query.shortened else ""
+    if not query.terms and query.without:
+        sets = remaining(wanted(query.without), scope)
+        if not sets.spelled:
+            shortened = _(
+                "So many items have this that the others cannot be told apart. Add a "
+                "word to look for."
+            )
+        return Found(sets=sets, notice=shortened, scope=scope, only_without=True)
     if not query.terms:
         said = _("Enter a word, or some syllables of one.") if text.strip() else ""
-        if query.without:
-            said = _("Enter a word to look for, too: a minus only leaves out.")
         return Found(notice=said)
     terms = wanted(query.terms, others=others)
     # A name is asked for alone, and where names are.
@@ -104,7 +116,7 @@ def search(
         terms,
         candidates(terms, wanted(query.without), looser=looser, scope=scope),
         by_name(text[:MOST_CHARACTERS]) if asks_name else ByName(),
-        _("Only the first words were looked for.") if query.shortened else "",
+        shortened,
         scope,
     )
 
