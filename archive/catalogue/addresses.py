@@ -5,6 +5,16 @@ them to `urls.py`.
 
 from django.conf import settings
 
+# The part of an item's page, by its id, in which a field of the description stands.
+PARTS = {
+    "title_as_published": "description",
+    "scope": "scope",
+    "place": "description",
+    "agent": "description",
+    "certificate": "certificate",
+    "phrase": "phrases",
+}
+
 
 def absolute(path: str) -> str:
     return settings.BASE_URL + path
@@ -39,6 +49,12 @@ def item(lang: str, code: str, *, edition: int | None = None, page: int | None =
     if page is not None:
         path += f"p{page}/"
     return path
+
+
+def item_search(lang: str, code: str, query: str = "") -> str:
+    """An item with what a query finds in it."""
+    path = f"{item(lang, code)}search/"
+    return f"{path}?{query}" if query else path
 
 
 def line(lang: str, code: str, edition: int, page: int, segment: str) -> str:

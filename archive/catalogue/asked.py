@@ -166,6 +166,15 @@ class Asked:
         query = urlencode(pairs)
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
+    def of_item(self, code: str) -> str:
+        """The address of an item with what these words find in it marked."""
+        return addresses.item_search(self.lang, code, self._of_words)
+
+    @cached_property
+    def _of_words(self) -> str:
+        names = ("q", SPELLING, ALSO, PART, TEXT)
+        return urlencode([pair for pair in self.asked() if pair[0] in names])
+
     def feed(self) -> str:
         """The address of the feed of this list, which finds only as it is spelled."""
         pairs = [pair for pair in self.asked() if pair[0] not in (SPELLING, NAMES)]

@@ -1,6 +1,7 @@
 """The search page: what was asked for, what was found, and ways on from there."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -38,6 +39,7 @@ class Result(TypedDict):
     code: str
     card: SafeString
     hits: list[search.Hit]
+    address: str  # of the item, with what matches marked
     more: int  # lines that match beyond those in `hits`
     because: SafeString  # sentences: why it was found by a name, or ""
 
@@ -170,15 +172,24 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         found.hits(tier, loosely, asked.lang) if asked.words else {}
         for tier, loosely in ((live.spelled, False), (live.looser, True))
     )
+    for tier, loosely in ((live.spelled, False), (live.looser, True)):
+        title = partial(found.title, looser=loosely)
+        for code in tier if asked.words else ():
+            address = asked.of_item(code)
+            shown[code] = cards.titled(shown[code], asked.lang, address, title)
+
+    def matching(code: str, hits: dict[str, search.Hits]) -> Result:
+        return result(code, shown[code], hits.get(code), address=asked.of_item(code))
+
     return Tiers(
-        [result(code, shown[code], spelled.get(code)) for code in live.spelled],
+        [matching(code, spelled) for code in live.spelled],
         [
             result(
                 code, shown[code], why=search.because(names.asked, names.items[code])
             )
             for code in live.named
         ],
-        [result(code, shown[code], looser.get(code)) for code in live.looser],
+        [matching(code, looser) for code in live.looser],
     )
 
 
@@ -187,11 +198,13 @@ def result(
     card: SafeString,
     hits: search.Hits | None = None,
     why: SafeString | None = None,
+    address: str = "",
 ) -> Result:
     return {
         "code": code,
         "card": card,
         "hits": hits.shown if hits else [],
+        "address": address,
         "more": hits.more if hits else 0,
         "because": why or SafeString(""),
     }

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter, StringConverter
 
 from archive.catalogue import languages
-from archive.catalogue.views import about, feeds, items, lists, suggestions
+from archive.catalogue.views import about, feeds, items, lists, suggestions, within
 
 
 class LanguageConverter(StringConverter):
@@ -36,6 +36,7 @@ urlpatterns = [
     path("<lang:lang>/items/", lists.item_list, name="item-list"),
     path("<lang:lang>/items/feed.atom", feeds.search_feed, name="search-feed"),
     path(ITEM, items.item, name="item"),
+    path(f"{ITEM}search/", within.item_search, name="item-search"),
     path(f"{ITEM}p<n:page>/", items.item, name="page"),
     path(f"{ITEM}v<n:edition>/", items.item, name="edition"),
     path(f"{ITEM}v<n:edition>/p<n:page>/", items.item, name="edition-page"),

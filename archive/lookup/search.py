@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalogue.search.because import because
 from archive.catalogue.search.conditions import Wanted, wanted
-from archive.catalogue.search.marking import marked, places
 from archive.catalogue.search.names import Named
+from archive.catalogue.search.spans import marked, places
 from archive.lookup.filing import file_texts
 from archive.lookup.sources import MARKED
 from archive.lookup.statements import (

@@ -34,6 +34,25 @@ document.addEventListener("keydown", (event) => {
   next.querySelector(".number > a").focus({ preventScroll: true });
 });
 
+/** Step between the places that have what was looked for, with n and p. */
+const stops = [...document.querySelectorAll("[data-stop]")].map((link) =>
+  decodeURIComponent(link.hash.slice(1)),
+);
+for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
+document.addEventListener("keydown", (event) => {
+  if (!stops.length || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.isComposing || !["n", "p"].includes(event.key)) return;
+  if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+  const row = event.target.closest("tr[data-line]");
+  const here = stops.indexOf(row?.id ?? decodeURIComponent(location.hash.slice(1)));
+  const next = stops[event.key === "n" ? here + 1 : (here < 0 ? stops.length : here) - 1];
+  if (!next) return;
+  event.preventDefault();
+  location.hash = next;
+  const place = document.getElementById(next);
+  place.querySelector(".number > a, .stop > a")?.focus({ preventScroll: true });
+});
+
 /** After a line is chosen, its place in the picture should be on the screen, too. */
 function reveal() {
   const row = current();

@@ -15,6 +15,11 @@ CODE = "K7QF-2M9X"
         (addresses.item_feed("ja"), "search-feed", {"lang": "ja"}),
         (addresses.item("en", CODE), "item", {"lang": "en", "code": CODE}),
         (
+            addresses.item_search("en", CODE),
+            "item-search",
+            {"lang": "en", "code": CODE},
+        ),
+        (
             addresses.item("en", CODE, page=2),
             "page",
             {"lang": "en", "code": CODE, "page": 2},

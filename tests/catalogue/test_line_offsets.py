@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from archive.catalogue.indexing import Found, reading
 from archive.catalogue.models import Line
 from archive.catalogue.search.conditions import wanted
-from archive.catalogue.search.marking import Finder, places
+from archive.catalogue.search.spans import Finder, places
 from values.folding import query_terms
 
 Role = Line.Role

@@ -84,7 +84,7 @@ def test_a_hit_shows_original_and_translation_with_what_matches_marked(shelved):
     found = search("cafe").result(NOTE)
 
     (hit,) = found["hits"]
-    assert hit.address == f"/en/items/{NOTE}/#seg-2"
+    assert hit.anchor == "seg-2"
     assert hit.where == "Page 1r"
     assert [side.html for side in hit.sides] == [
         "사과나무에 꽃이 피였다",

@@ -29,6 +29,7 @@ LANGUAGES = ("en", "ja", "ko", "uk")
 # By the name of its route: addresses of one item, with its code and a picture's key.
 OF_AN_ITEM = {
     "item": "/{lang}/items/{code}/",
+    "item-search": "/{lang}/items/{code}/search/?q=apple",
     "page": "/{lang}/items/{code}/p1/",
     "edition": "/{lang}/items/{code}/v1/",
     "edition-page": "/{lang}/items/{code}/v1/p2/",

@@ -13,12 +13,13 @@ from archive.catalogue.search.conditions import (
     has_form,
     is_in_line,
 )
-from archive.catalogue.search.marking import Finder, marked
 from archive.catalogue.search.scope import EVERYWHERE, Scope
+from archive.catalogue.search.spans import Finder, marked
 from values import languages, marks
 
 Role = Line.Role
 LINES = 3  # shown of each item
+AS_WRITTEN = {"certificate", "phrase"}  # fields that every reader sees
 
 # What only a looser spelling finds.
 LOOSER = """
@@ -64,7 +65,7 @@ class Side(NamedTuple):
 class Hit(NamedTuple):
     """A line that matches, with its translation or the original beside it."""
 
-    address: str
+    anchor: str  # id of the place on the item's page, or ""
     where: str  # "Page 1r", "Description"
     sides: list[Side]
 
@@ -145,9 +146,11 @@ def hit(
     translation that matches, else one in the reader's language.
     """
     one = rows[0]
-    address = addresses.item(lang, one.code)
     if not one.segment:
-        return Hit(address, called("", one.field), [side(one, finder)])
+        # What the page shows in another language stands at its head.
+        shown = one.field in AS_WRITTEN or languages.primary(one.language) == lang
+        anchor = addresses.PARTS.get(one.field, "") if shown else ""
+        return Hit(anchor, called("", one.field), [side(one, finder)])
     originals = [row for row in rows if row.role in (Role.ORIGINAL, Role.NORMALISED)]
     translations = [row for row in rows if row.role == Role.TRANSLATION]
 
@@ -156,11 +159,8 @@ def hit(
 
     picked = sorted(originals, key=lambda row: not row.matched)[:1]
     picked += sorted(translations, key=rank)[:1]
-    return Hit(
-        f"{address}#{one.segment}",
-        called(one.page_label, ""),
-        [side(row, finder) for row in picked],
-    )
+    sides = [side(row, finder) for row in picked]
+    return Hit(one.segment, called(one.page_label, ""), sides)
 
 
 def where(page_label: str, field: str, lang: str) -> str:

@@ -3,6 +3,8 @@
 `present.present` makes an `Item`; templates only loop over it and ask whether a
 thing is there. Every address is a path below this site unless it says otherwise;
 every text is plain and to be escaped, but for the keys named `html`, which are safe.
+What is `NotRequired` stands only where something was looked for; then texts that have
+it are safe HTML, too (`marking.mark`).
 """
 
 from archive.catalogue.shown.description import (
@@ -32,7 +34,7 @@ from archive.catalogue.shown.pages import (
     Strand,
     Transcription,
 )
-from archive.catalogue.shown.words import Badge, Label, Rights, Text
+from archive.catalogue.shown.words import Badge, Label, Rights, Stop, Text
 
 __all__ = [
     "Agent",
@@ -61,6 +63,7 @@ __all__ = [
     "Rights",
     "Shape",
     "Source",
+    "Stop",
     "Strand",
     "Text",
     "Transcription",

@@ -1,6 +1,6 @@
 """The whole of one edition."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from archive.catalogue.shown.description import (
     Agent,
@@ -15,7 +15,7 @@ from archive.catalogue.shown.description import (
     Withheld,
 )
 from archive.catalogue.shown.pages import LegendEntry, Line, Page, Picture
-from archive.catalogue.shown.words import Badge, Label, Rights, Text
+from archive.catalogue.shown.words import Badge, Label, Rights, Stop, Text
 
 
 class CitationForm(TypedDict):
@@ -76,3 +76,4 @@ class Item(TypedDict):
     first_line: Line | None  # a line to show on a card, with its cells
     legend: list[LegendEntry]  # only the marks that occur
     citation: Citation
+    stops: NotRequired[dict[str, Stop]]  # by anchor, lines included

@@ -1,8 +1,8 @@
 """Pages: pictures with their outlines, lines with their translations."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from archive.catalogue.shown.words import Rights, Text
+from archive.catalogue.shown.words import Rights, Stop, Text
 
 
 class Rendition(TypedDict):
@@ -30,6 +30,7 @@ class Region(TypedDict):
     label: str
     segment: str  # id of its first line, "" if it has none
     number: int  # of that line, 0 if it has none
+    found: NotRequired[bool]  # one of its lines has what was looked for
 
 
 class Mark(TypedDict):
@@ -77,6 +78,7 @@ class Line(TypedDict):
     regions: list[str]
     address: str  # of this line in this edition, for citing
     cells: list[Cell]  # one for each of Page.shown, in that order
+    stop: NotRequired[Stop | None]  # where it has what was looked for
 
 
 class Strand(TypedDict):
@@ -97,6 +99,7 @@ class Strand(TypedDict):
     note: Text | None
     rights: Rights
     lines: list[Cell]  # in reading order; for strands that stand apart
+    found: NotRequired[bool]  # one of them has what was looked for
 
 
 class Transcription(TypedDict):

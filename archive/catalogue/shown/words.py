@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from django.utils.safestring import SafeString
+
 
 class Text(TypedDict):
     """A text and its language; the template tag `said` marks what is not the reader's.
@@ -34,3 +36,15 @@ class Rights(TypedDict):
     address: str  # absolute, "" if the licence has none
     holder: Text | None
     note: Text | None
+
+
+class Stop(TypedDict):
+    """A place with something that was looked for, and the ways to the next ones."""
+
+    anchor: str
+    where: SafeString  # "Page 1r", "Description"
+    line: int  # number of the line on its page; 0 for other parts
+    number: int  # among all of them, from 1
+    total: int
+    before: str  # anchors, "" at either end
+    after: str

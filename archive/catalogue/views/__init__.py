@@ -13,6 +13,8 @@ Every template also gets what `archive.catalogue.context.site` says.
   "editions" [{"number", "published_on", "address", "current", "shown", "gone",
   "comparison" (address of the comparison with the edition before it, or "")}],
   newest first and empty if there is only one
+- catalogue/item_search.html: the same with marks, and `found`
+  (`archive.catalogue.views.within.Within`)
 - catalogue/compare.html: `item` {"code", "title": shown.Text, "address"}, `old`, `new`
   {"number", "published_on", "address", "change_note": shown.Text|None}, `fields`
   [{"label", "old", "new" (safe HTML)}], `pages` [{"title": shown.Text, "lines":
