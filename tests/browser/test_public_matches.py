@@ -61,19 +61,21 @@ def test_keys_step_between_the_places(visit, published):
         ("uk", 360, False),
     ],
 )
-@pytest.mark.parametrize("query", ["양말", "apple", "견본", "nowhere"])
-def test_it_is_fit_for_everybody(visit, published, lang, width, dark, query):
-    address = f"/{lang}/items/{NOTEBOOK}/search/?q={query}"
+def test_it_is_fit_for_everybody(visit, published, lang, width, dark):
+    address = f"/{lang}/items/{NOTEBOOK}/search/?q="
     page = visit(address, width=width, dark=dark, bypass_csp=True)
 
-    shot(page, f"matches-{lang}-{query}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
+    for query in ("양말", "apple", "견본", "nowhere"):
+        page.goto(address + query)
+        shot(page, f"matches-{lang}-{query}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
 
 
 def test_tables_are_marked_and_fit_for_everybody(visit, published):
-    page = visit(f"/en/items/{TABLES}/search/?q=1990 스다와이", bypass_csp=True)
+    address = f"/en/items/{TABLES}/search/?q=ОБРАЗЦОВ+스또이"
+    page = visit(address, bypass_csp=True)
 
     shot(page, "matches-tables")
-    assert page.locator(".facts mark").count() > 0
+    assert page.locator(".facts mark").all_inner_texts() == ["ОБРАЗЦОВ", "스또이"]
     assert violations(page) == []
