@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import unescape
 
 from django.utils.html import escape
@@ -90,18 +90,18 @@ def of_collection(
     return fresh(reads.rows(COLLECTED, (lang, code, count, offset)), lang)
 
 
-def titled(
-    card: SafeString, lang: str, address: str, title: Callable[[str, str], str]
-) -> SafeString:
-    """`card`, its title leading to `address` and written by `title`.
+def title(card: SafeString, lang: str) -> tuple[str, str]:
+    """The title in `card`, which is made for `lang`, and the language of the title."""
+    found = TITLE.search(card)
+    return unescape(found["text"]), found["lang"] or lang
 
-    `title` gets its text and language and gives HTML.
-    """
+
+def titled(card: SafeString, address: str, html: str) -> SafeString:
+    """`card`, its title written as `html` and leading to `address`."""
 
     def written(found: re.Match) -> str:
-        html = title(unescape(found["text"]), found["lang"] or lang)
-        said = (found["link"], escape(address), found["end"], found["span"] or "", html)
-        return "".join(said)
+        link, end, span = found["link"], found["end"], found["span"] or ""
+        return f"{link}{escape(address)}{end}{span}{html}"
 
     # The rest is as it was.
     return mark_safe(TITLE.sub(written, card, count=1))  # noqa: S308 (escaped in each part)

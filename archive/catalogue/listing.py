@@ -1,7 +1,6 @@
 """The search page: what was asked for, what was found, and ways on from there."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -172,33 +171,43 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         found.hits(tier, loosely, asked.lang) if asked.words else {}
         for tier, loosely in ((live.spelled, False), (live.looser, True))
     )
-    for tier, loosely in ((live.spelled, False), (live.looser, True)):
-        title = partial(found.title, looser=loosely)
-        for code in tier if asked.words else ():
-            address = asked.of_item(code)
-            shown[code] = cards.titled(shown[code], asked.lang, address, title)
 
-    def matching(code: str, hits: dict[str, search.Hits]) -> Result:
-        return result(code, shown[code], hits.get(code), address=asked.of_item(code))
+    def matching(code: str, hits: dict[str, search.Hits], *, loosely: bool) -> Result:
+        if not asked.words:
+            return result(code, shown[code])
+        title = found.title(*cards.title(shown[code], asked.lang), loosely)
+        address = asked.of_item(code)
+        card = cards.titled(shown[code], address, title)
+        return result(code, card, without(hits.get(code), title), address)
+
+    def named(code: str) -> Result:
+        title, _language = cards.title(shown[code], asked.lang)
+        address = asked.of_item(code)
+        card = cards.titled(shown[code], address, escape(title))
+        why = search.because(names.asked, names.items[code])
+        return result(code, card, None, address, why)
 
     return Tiers(
-        [matching(code, spelled) for code in live.spelled],
-        [
-            result(
-                code, shown[code], why=search.because(names.asked, names.items[code])
-            )
-            for code in live.named
-        ],
-        [matching(code, looser) for code in live.looser],
+        [matching(code, spelled, loosely=False) for code in live.spelled],
+        [named(code) for code in live.named],
+        [matching(code, looser, loosely=True) for code in live.looser],
     )
+
+
+def without(hits: search.Hits | None, title: str) -> search.Hits | None:
+    """These hits but the title, which stands above them: HTML."""
+    if hits is None:
+        return None
+    shown = [one for one in hits.shown if [side.html for side in one.sides] != [title]]
+    return search.Hits(shown, hits.more)
 
 
 def result(
     code: str,
     card: SafeString,
     hits: search.Hits | None = None,
-    why: SafeString | None = None,
     address: str = "",
+    why: SafeString | None = None,
 ) -> Result:
     return {
         "code": code,

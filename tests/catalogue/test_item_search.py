@@ -252,3 +252,47 @@ def test_titles_are_marked_on_the_cards(client):
     armies = listing(QueryDict("q=armies"), "en", tally())["looser"]["results"]
     assert [marked(one["card"]) for one in armies] == [["army"]]
     assert marked(found(LETTER, q=LETTER)["card"]) == []
+
+
+@pytest.fixture
+def named():
+    name = {"role": "writer", "kind": "person", "pseudonym": False}
+    shelve(
+        text_edition(
+            LETTER,
+            [("가", "An army")],
+            agents=[
+                {**name, "name": {"ko": "홍길동", "en": "Hong Kil Tong"}},
+                {**name, "name": {"ko": "전우치"}},
+            ],
+        )
+    )
+
+
+def test_a_name_that_sounds_so_is_marked_and_explained(named, client):
+    said = page(client, "Хон Гильдон", code=LETTER)
+    head = re.search('<section class="wrap within".*?</section>', said, re.DOTALL)[0]
+
+    assert sorted(marked(said)) == ["Hong Kil Tong", "홍길동"]
+    assert stops(said) == ["description"]
+    # The page shows the name in English; the Korean one stands above.
+    assert marked(head) == ["홍길동"]
+    assert "Cyrillic" in head
+    assert marked(page(client, "Хон Гильдон", code=LETTER, names="no")) == []
+    assert marked(page(client, "Хон Гильдон -x", code=LETTER)) == []
+    assert marked(page(client, "홍길동", code=LETTER)) == ["홍길동"]
+
+
+def test_a_name_found_in_the_list_leads_to_its_place(named, client):
+    (result,) = listing(QueryDict("q=Hong+Gil-dong"), "en", tally())["named"]["results"]
+
+    assert f'<h3><a href="{result["address"]}">' in result["card"]
+    assert "Hong Kil Tong" in marked(client.get(result["address"]).content.decode())
+
+
+def test_a_title_that_stands_on_the_card_is_no_hit_below_it(client):
+    shelve(text_edition(LETTER, [("가", "the well")], title={"en": "[A well]"}))
+
+    (result,) = listing(QueryDict("q=well"), "ja", tally())["results"]
+    assert marked(result["card"]) == ["well"]
+    assert [hit.anchor for hit in result["hits"]] == ["seg-1"]

@@ -75,6 +75,7 @@ SENTENCES = (
     "Enter a word, or some syllables of one.",
     "Only the first words were looked for.",
     "Nothing fits all of this at once.",
+    "Nothing is found for this.",
     "item found",
     "items found",
 )

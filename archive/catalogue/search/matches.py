@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from archive.catalogue import reads
 from archive.catalogue.search.conditions import Wanted
-from archive.catalogue.search.hits import matching
+from archive.catalogue.search.hits import Role, matching
+from archive.catalogue.search.names import Named
 from archive.catalogue.search.scope import Scope
 from archive.catalogue.search.spans import Finder
 from values.search_terms import Span
@@ -28,8 +29,8 @@ class Text(NamedTuple):
     segment: str
     strand: str
     field: str
-    key: str
-    offsets: memoryview
+    key: str = ""
+    offsets: bytes | memoryview = b""
 
 
 class Matches(NamedTuple):
@@ -58,6 +59,21 @@ def matches_of(
         [(text, spans) for text, spans in found if spans and text.field != "code"],
         loosely,
         len(rows) > MOST_MATCHES,
+    )
+
+
+def named(names: Iterable[Named]) -> Matches:
+    """The same of names by which an item is found: each as a whole."""
+    return Matches(
+        [
+            (
+                Text(Role.FIELD, one.language, one.form, "", "", one.field),
+                [(0, len(one.form))],
+            )
+            for one in names
+        ],
+        loosely=False,
+        is_cut=False,
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from archive.catalogue import reads
 from archive.catalogue.bits import NOBODY, Items, items_at
-from values.names import lookup_keys, rank
+from values.names import explain, lookup_keys, rank
 
 # Of what the keys bring, and of what is near enough, no more is looked at.
 MOST_ROWS, MOST_FORMS = 5000, 50
@@ -24,6 +24,15 @@ SELECT code, place, form, language, field FROM (
     ORDER BY code, nth, number, language
 ) AS shown JOIN catalogue_entry e USING (code)
 ORDER BY nth, code
+"""
+# Of one item all forms that may be near.
+OF_ITEM = """
+SELECT e.place, n.form, n.language, n.field
+FROM catalogue_name n JOIN catalogue_entry e USING (code)
+WHERE n.code = %s AND n.form IN (
+    SELECT form FROM catalogue_namekey WHERE key = ANY(%s)
+)
+ORDER BY n.number, n.language LIMIT %s
 """
 # What one name of one item is called, each such set once.
 CALLED = """
@@ -78,6 +87,18 @@ def by_name(text: str) -> ByName:
         items_at(place for _code, place, *_named in items),
         _names(tied) if len(tied) > 1 else (),
     )
+
+
+def named_in(code: str, text: str) -> list[Named]:
+    """The forms in one item by which `text` finds it, the nearest first; one read."""
+    keys = _keys(text)
+    if not keys:
+        return []
+    rows = reads.rows(OF_ITEM, [code, keys, MOST_FORMS])
+    names = [Named(*row) for row in rows]
+    near = [(explain(text, name.form), name) for name in names]
+    found = [(why.distance, name) for why, name in near if why]
+    return [name for _far, name in sorted(found, key=lambda one: one[0])]
 
 
 def _keys(text: str) -> list[str]:

@@ -11,16 +11,28 @@ from django.utils.translation import override
 
 from archive.catalogue import addresses, fragments, reads, search, shown, wording
 from archive.catalogue.answers import asked_for, etag, gone, html, made_by, unchanged
-from archive.catalogue.asked import ALSO, PART, SPELLING, STRICT, TEXT, WORDS
-from archive.catalogue.marking import Elsewhere, Marked, mark
+from archive.catalogue.asked import (
+    ALSO,
+    NAMES,
+    NO,
+    PART,
+    SPELLING,
+    STRICT,
+    TEXT,
+    WORDS,
+)
+from archive.catalogue.marking import Elsewhere, mark
 from archive.catalogue.present import present
 from archive.catalogue.search.conditions import wanted
-from archive.catalogue.search.matches import matches_of
+from archive.catalogue.search.matches import Matches, matches_of, named
+from archive.catalogue.search.names import named_in
 from archive.catalogue.views.items import frame
 from archive.limits import SEARCH
 from archive.policy import public
-from values.folding import query_terms
+from values.folding import Query, query_terms
 from values.search_terms import MOST_CHARACTERS
+
+MOST_REASONS = 3
 
 TAG = re.compile("[a-z]{2,8}")
 
@@ -29,6 +41,7 @@ class Within(TypedDict):
     q: str
     notice: str  # a sentence on the query or on what is shown of it, or ""
     found: bool  # anything at all, if only in the title
+    because: list[SafeString]  # sentences: why it is found by names
     stops: list[shown.Stop]
     total: int  # of them
     elsewhere: list[Elsewhere]
@@ -78,20 +91,16 @@ def within(item: shown.Item, parameters: QueryDict) -> Within:
     lang, code = item["lang"], item["code"]
     typed = parameters.get("q", "")
     query = query_terms(typed)
-    scope = scope_of(parameters)
-    terms = wanted(query.terms, others=parameters.get(ALSO) == WORDS)
-    found, anything, notices = Marked([], []), False, []
-    if terms:
-        looser = parameters.get(SPELLING) != STRICT
-        matches = matches_of(code, terms, looser=looser, scope=scope)
-        found, anything = mark(item, matches), bool(matches.found)
-        if matches.loosely and anything:
-            notices.append(
-                _("What is marked is another form of a word, or a looser spelling.")
-            )
-        if matches.is_cut:
-            notices.append(_("Only the first places are marked."))
-    elif typed.strip():
+    matches, because = found_in(item, query, parameters)
+    found = mark(item, matches)
+    notices = []
+    if matches.loosely and matches.found:
+        notices.append(
+            _("What is marked is another form of a word, or a looser spelling.")
+        )
+    if matches.is_cut:
+        notices.append(_("Only the first places are marked."))
+    if typed.strip() and not query.terms:
         notices.append(_("Enter a word, or some syllables of one."))
     if query.shortened:
         notices.append(_("Only the first words were looked for."))
@@ -99,13 +108,42 @@ def within(item: shown.Item, parameters: QueryDict) -> Within:
     return {
         "q": q,
         "notice": " ".join(notices),
-        "found": anything,
+        "found": bool(matches.found),
+        "because": because,
         "stops": found.stops,
         "total": len(found.stops),
         "elsewhere": found.elsewhere,
         "action": addresses.item_search(lang, code),
         "list": f"{addresses.item_list(lang)}?{urlencode({'q': q})}",
     }
+
+
+def found_in(
+    item: shown.Item, query: Query, parameters: QueryDict
+) -> tuple[Matches, list[SafeString]]:
+    """What is found in `item`, and the reasons where that is by names.
+
+    As in the list: what is spelled so, else names, else what is spelled almost so.
+    """
+    code, scope = item["code"], scope_of(parameters)
+    terms = wanted(query.terms, others=parameters.get(ALSO) == WORDS)
+    looser = parameters.get(SPELLING) != STRICT
+    matches = (
+        matches_of(code, terms, looser=looser, scope=scope)
+        if terms
+        else Matches([], loosely=False, is_cut=False)
+    )
+    asks_name = (
+        parameters.get(NAMES) != NO
+        and not query.without
+        and scope in (search.Scope(), search.Scope(search.scope.NAMES))
+    )
+    if asks_name and (matches.loosely or not matches.found):
+        asked = parameters.get("q", "")[:MOST_CHARACTERS]
+        if names := named_in(code, asked):
+            said = [search.because(asked, name) for name in names]
+            return named(names), list(dict.fromkeys(said))[:MOST_REASONS]
+    return matches, []
 
 
 def scope_of(parameters: QueryDict) -> search.Scope:
