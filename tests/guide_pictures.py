@@ -160,10 +160,16 @@ def concern(page: Page) -> None:
         page.wait_for_timeout(5_000)
 
 
-def reading(page: Page) -> None:
+def found_there(page: Page) -> None:
     page.goto("/en/items/?q=양말")
-    page.get_by_role("link", name="[Notebook on").first.click()
-    page.wait_for_load_state()
+    page.locator(".hits a").first.click()
+    page.wait_for_url("**/search/**")
+
+
+def reading(page: Page) -> None:
+    found_there(page)
+    page.get_by_role("link", name="The item without marks").click()
+    page.wait_for_url("**/items/*-*/")
 
 
 # Who, and the pictures that they take, in this order: each builds on those before.
@@ -173,6 +179,7 @@ TAKES = [
         "",
         {
             "reader-search": at("/en/items/?q=양말"),
+            "reader-found": found_there,
             "reader-item": reading,
             "reader-concern": letter,
             "": sent,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypedDict
 
-from archive.catalogue.bits import places_of
+from archive.catalogue.bits import items_at, places_of
 from archive.catalogue.models import Entry
 from archive.catalogue.search import Found, search
 from archive.specimens.corpus import PER_ITEM, Corpus, edition
@@ -96,11 +96,11 @@ def _class(
 ) -> Class:
     n = more = wrong = wanted = found = right = 0
     worst: Worst | None = None
+    corpus = items_at(codes)
     for question in asked:
-        true = truth.items(question.wanted, loose=question.loose)
+        true = truth.items(question.wanted, question.unwanted, loose=question.loose)
         answered = answer(question)
-        places = places_of(answered.items)
-        said = {codes[place] for place in places if place in codes}
+        said = {codes[place] for place in places_of(answered.items & corpus)}
         if answered.sets.is_cut:
             more, true = more + 1, true & said
         missed, beside = len(true - said), len(said - true)

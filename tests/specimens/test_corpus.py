@@ -130,3 +130,13 @@ def test_truth_wants_all_and_of_looser_spellings_only_where_asked(truth):
     assert truth.items(both) == {"B"}
     assert truth.items([Wanted("나무잎", "anywhere")]) == set()
     assert truth.items([Wanted("나무잎", "anywhere")], loose=True) == {"C"}
+
+
+def test_truth_leaves_out_what_is_not_wanted_in_any_line(truth):
+    arms, history = Wanted("arm", "word"), Wanted("역사", "anywhere")
+    everything = truth.items([])
+
+    assert everything == {line.code for line in truth.lines}
+    assert truth.items([], [arms]) == everything - {"B", "C"}
+    assert truth.items([arms], [history]) == {"B", "C"} - truth.items([history])
+    assert truth.items([], [Wanted("나무잎", "anywhere")], loose=True) == everything

@@ -23,11 +23,12 @@ PATIENCE = 1000
 
 
 class Question(NamedTuple):
-    """A query as typed; it wants all of `wanted` in one item."""
+    """A query as typed: all of `wanted` in one item, and none of `unwanted`."""
 
     typed: str
     wanted: tuple[Wanted, ...]
     loose: bool = False  # whether looser spellings are asked for, too
+    unwanted: tuple[Wanted, ...] = ()
 
 
 Cut = Callable[[Truth, Random], Question | None]
@@ -89,6 +90,28 @@ def _korean_words(truth: Truth, chance: Random) -> Question | None:
         cut_out(word, min(len(word), 3), chance) for word in chance.sample(words, 2)
     ]
     return Question(" ".join(said), tuple(Wanted(one, "anywhere") for one in said))
+
+
+def _korean_left_out(truth: Truth, chance: Random) -> Question | None:
+    """Two syllables, and two of a line near by, which are left out."""
+    at = chance.randrange(len(truth.lines))
+    pair = (truth.lines[at], chance.choice(truth.lines[at : at + 4]))
+    cuts = [cut_out(stretch(line, chance), 2, chance) for line in pair]
+    said, other = (one.replace(" ", "") for one in cuts)
+    if not said or not other or said == other:
+        return None
+    unwanted = (Wanted(other, "anywhere"),)
+    wanted = (Wanted(said, "anywhere"),)
+    return Question(f"{said} -{other}", wanted, unwanted=unwanted)
+
+
+def _korean_only_left_out(truth: Truth, chance: Random) -> Question | None:
+    line = chance.choice(truth.lines)
+    said = cut_out(stretch(line, chance), chance.randint(2, 5), chance)
+    typed = said.replace(" ", "")
+    if not typed:
+        return None
+    return Question(f"-{typed}", (), unwanted=(Wanted(typed, "anywhere"),))
 
 
 def _korean_nowhere(truth: Truth, chance: Random) -> Question:
@@ -157,6 +180,8 @@ CUTS: dict[str, Cut] = {
     "Korean, 4 to 8 syllables": _korean(4, 8),
     "Korean, with its spaces": _korean_spaced,
     "Korean, two words": _korean_words,
+    "Korean, with words left out": _korean_left_out,
+    "Korean, only words left out": _korean_only_left_out,
     "Korean, nowhere": _korean_nowhere,
     "Korean, looser spelling": _korean(3, 8, loose=True),
     "Korean, 1 syllable": _korean(1, 1),

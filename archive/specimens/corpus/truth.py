@@ -52,10 +52,23 @@ class Truth:
             for key in index_keys(line.text, loose=True):
                 self._loose.add(number, key)
 
-    def items(self, wanted: Iterable[Wanted], *, loose: bool = False) -> set[str]:
-        """The codes of the items that have each of these in some line."""
-        found = [self._having(one, loose) for one in wanted]
-        return set.intersection(*found) if found else set()
+    def items(
+        self,
+        wanted: Iterable[Wanted],
+        unwanted: Iterable[Wanted] = (),
+        *,
+        loose: bool = False,
+    ) -> set[str]:
+        """The codes of the items with each of `wanted` in some line.
+
+        And with none of `unwanted` in any, which no looser spelling makes more.
+        """
+        found = {line.code for line in self.lines}
+        for one in wanted:
+            found &= self._having(one, loose)
+        for one in unwanted:
+            found -= self._having(one, loose=False)
+        return found
 
     def _having(self, wanted: Wanted, loose: bool) -> set[str]:
         numbers = set(self._spelled.having(wanted, _keys(wanted, loose=False)))

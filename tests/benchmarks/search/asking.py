@@ -13,7 +13,10 @@ from tests.benchmarks.search.tokens import Asked
 # So many of what most lines have are common; what fewer lines have than that is rare.
 COMMON, RARE = 60, 3
 TRIES = 2000
-BY_NAME = "a name in Latin letters"  # which the plain contestants cannot find
+# What the plain contestants cannot be asked: they find no names, and where they leave
+# a word out it is of segments and not of items.
+BY_NAME = "a name in Latin letters"
+LEFT_OUT, ONLY_LEFT_OUT = "a word and one left out", "only a word left out"
 
 
 def classes(
@@ -46,9 +49,19 @@ def classes(
         found[name] = several(lines, chance, make, count)
     people = corpus.people.draw(chance, TRIES)
     names = list(dict.fromkeys(name for name in people if len(name) == 3))[:count]
-    found[BY_NAME] = [{"typed": romanised(name), "parts": []} for name in names]
+    found[BY_NAME] = [ours(romanised(name)) for name in names]
+    syllables = found["two syllables, common"] + found["two syllables, rare"]
+    left_out = [one["typed"] for one in chance.sample(syllables, len(syllables))]
+    pairs = list(zip(left_out, left_out[1:], strict=False))[:count]
+    found[LEFT_OUT] = [ours(f"{one} -{other}") for one, other in pairs]
+    found[ONLY_LEFT_OUT] = [ours(f"-{one}") for one in left_out[:count]]
     found["nothing found"] = [nowhere(chance) for _ in range(count)]
     return found
+
+
+def ours(typed: str) -> Asked:
+    """What only the archive can be asked."""
+    return {"typed": typed, "parts": []}
 
 
 def asked(kind: str, text: str) -> Asked:
