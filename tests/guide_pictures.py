@@ -162,7 +162,7 @@ def concern(page: Page) -> None:
 
 def found_there(page: Page) -> None:
     page.goto("/en/items/?q=양말")
-    page.locator(".hits a").first.click()
+    page.locator(".hits a[href*='#seg']").first.click()
     page.wait_for_url("**/search/**")
 
 
@@ -178,7 +178,7 @@ TAKES = [
     (
         "",
         {
-            "reader-search": at("/en/items/?q=양말"),
+            "reader-search": at("/en/items/?q=양말", ".chips"),
             "reader-found": found_there,
             "reader-item": reading,
             "reader-concern": letter,
