@@ -9,7 +9,6 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalogue.search.because import because
@@ -19,12 +18,12 @@ from archive.catalogue.search.spans import marked, places
 from archive.lookup.filing import file_texts
 from archive.lookup.sources import MARKED
 from archive.lookup.statements import (
-    MOST_ITEMS,
+    EVERYWHERE,
     Form,
     Line,
+    Within,
+    answer,
     forms_of,
-    items_of,
-    lines_of,
 )
 from evidence.models import User
 from evidence.models.openings import CLOSED
@@ -52,37 +51,34 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Found:
-    """What a query finds for somebody; `notice` is a sentence on the query, or ""."""
+    """One page of what a query finds for somebody.
+
+    `notice` is a sentence on the query, or "".
+    """
 
     asked: str
     terms: Sequence[Wanted]
     spelled: Sequence[int] = ()  # keys of items, the best first
     named: dict[int, Form] = field(default_factory=dict)  # of the rest: by which name
     looser: Sequence[int] = ()  # of the rest: by a looser spelling or form
+    counts: tuple[int, int, int] = (0, 0, 0)  # of these three, on all pages
+    is_cut: bool = False  # there are at least so many, or more
+    lines: Sequence[Line] = ()
+    tied: Sequence[Form] = ()  # where the spelling fits several names, one form of each
     notice: str = ""
 
     @property
     def items(self) -> list[int]:
-        """All of them: as spelled, then by name, then by a looser spelling."""
-        return [*self.spelled, *self.named, *self.looser][:MOST_ITEMS]
+        """All of this page: as spelled, then by name, then by a looser spelling."""
+        return [*self.spelled, *self.named, *self.looser]
 
-    @property
-    def is_more(self) -> bool:
-        """Whether there are more than are counted."""
-        together = len(self.spelled) + len(self.named) + len(self.looser)
-        return together > MOST_ITEMS
-
-    def hits(
-        self, items: Sequence[int], *, user: User, read: Container[int]
-    ) -> dict[int, list[Hit]]:
-        """The first texts that match in each of `items`; `read` are those of them whose
+    def hits(self, *, read: Container[int]) -> dict[int, list[Hit]]:
+        """The first texts that match in each item; `read` are those of them whose
         reading is logged.
         """
         looser = set(self.looser)
-        asked = [one for one in items if one not in self.named]
-        among = [one for one in asked if one in looser]
         found: dict[int, list[Hit]] = {}
-        for line in lines_of(self.terms, user, asked, among):
+        for line in self.lines:
             shown = line.level < CLOSED or line.item in read
             html = text_of(line, self.terms, line.item in looser) if shown else None
             found.setdefault(line.item, []).append(Hit(line, html))
@@ -99,45 +95,86 @@ class Found:
 
 
 def search(
-    text: str, *, user: User, items: QuerySet, looser: bool = True, names: bool = True
+    text: str,
+    *,
+    user: User,
+    within: Within = EVERYWHERE,
+    looser: bool = True,
+    names: bool = True,
+    first: int = 0,
+    most: int = 24,
 ) -> Found:
-    """Look `text` up in what `user` may read of `items`. Never raises.
+    """Look `text` up in what `user` may read, and tell `most` items from `first` on.
 
-    What was written since somebody last looked is filed first.
+    Beyond the last one the last page is told. What was written since somebody last
+    looked is filed first. Never raises.
     """
     query = query_terms(text)
     text = text[:MOST_CHARACTERS]
     if not query.terms:
         said = NOTHING_ASKED if text.strip() else ""
         return Found(text, [], notice=ONLY_WITHOUT if query.without else said)
-    terms = wanted(query.terms)
-    asked = (terms, wanted(query.without), user, items)
-    found, waiting = items_of(*asked, looser=looser)
-    if waiting and file_texts(waiting, limit=len(waiting)):
-        found, waiting = items_of(*asked, looser=looser)
-    spelled = [one.pk for one in found if one.spelled]
+    terms, without = wanted(query.terms), wanted(query.without)
     # A name is asked for alone.
-    named = by_name(text, user, items) if names and not query.without else {}
-    for item in spelled:
-        named.pop(item, None)
-    looser_ones = [one.pk for one in found if not one.spelled and one.pk not in named]
-    notices = [SHORTENED] * query.shortened + [UNFILED] * bool(waiting)
-    return Found(text, terms, spelled, named, looser_ones, " ".join(notices))
+    asked = text if names and not without else ""
+    named, tied = by_name(asked, user, within)
+
+    def found():
+        return answer(
+            *(terms, without, user, within),
+            looser=looser,
+            named=list(named),
+            first=first,
+            most=most,
+        )
+
+    told = found()
+    if told.waiting and file_texts(told.waiting, limit=len(told.waiting)):
+        named, tied = by_name(asked, user, within)
+        told = found()
+    tiers: dict[int, list[int]] = {1: [], 2: [], 3: []}
+    for item, tier in told.items:
+        tiers[tier].append(item)
+    notices = [SHORTENED] * query.shortened + [UNFILED] * bool(told.waiting)
+    return Found(
+        text,
+        terms,
+        tiers[1],
+        {item: named[item] for item in tiers[2]},
+        tiers[3],
+        told.counts,
+        told.is_cut,
+        told.lines,
+        tied,
+        " ".join(notices),
+    )
 
 
-def by_name(text: str, user: User, items: QuerySet) -> dict[int, Form]:
-    """Items by the name in them that `text` can be read as, the nearest first."""
+def by_name(
+    text: str, user: User, within: Within
+) -> tuple[dict[int, Form], Sequence[Form]]:
+    """Items by the name in them that `text` can be read as, the nearest first.
+
+    And, if `text` fits several names equally well, a form of each of them.
+    """
     # One syllable is too little to tell names by.
     keys = [key for key in lookup_keys(text) if "." in key]
-    forms = forms_of(keys, user, items)
+    forms = forms_of(keys, user, within)
     rows = [(one.text, one.key, one.cost, one.reading) for one in forms]
     near = rank(text, rows, most=MOST_FORMS)
     nearest = {one.ident: place for place, one in enumerate(near)}
     kept = [one for one in forms if one.text in nearest]
+    kept.sort(key=lambda one: (nearest[one.text], -one.item, one.level))
     found: dict[int, Form] = {}
-    for one in sorted(kept, key=lambda one: (nearest[one.text], -one.item, one.level)):
+    for one in kept:
         found.setdefault(one.item, one)
-    return found
+    equal = {one.ident for one in near if one.is_tied}
+    tied: dict[tuple[int, int], Form] = {}
+    for one in kept:
+        if one.text in equal:
+            tied.setdefault((one.kind, one.whom), one)
+    several = len({one.text for one in tied.values()}) > 1
+    return found, list(tied.values()) if several else ()
 
 
 def text_of(line: Line, terms: Sequence[Wanted], loosely: bool) -> SafeString:

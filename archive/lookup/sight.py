@@ -33,10 +33,11 @@ Narrowed = Callable[[QuerySet, User], QuerySet]
 
 # What is asked of each row: the key under which its text is filed, its item and page,
 # the highest of the levels that decide who reads it, its place among its kind, its
-# language, and the strand of a translation.
+# language, the strand of a translation, the key of a line or region that stands in
+# addresses, and whose name it is.
 COLUMNS = (
     *("at_record", "at_item", "at_page", "at_level", "at_place", "at_language"),
-    "at_strand",
+    *("at_strand", "at_anchor", "at_whom"),
 )
 
 
@@ -52,10 +53,19 @@ class Kind:
     spoken: bool = False  # looked up by its sound, too
 
 
+def number(path: str) -> Expression:
+    return Cast(F(path) if path else Value(None), BigIntegerField())
+
+
+def words(path: str) -> Expression:
+    return Cast(F(path) if path else Value(""), CharField())
+
+
 def rows_of(
     model, *levels: str, item: str = "item", shelf: tuple[str, ...] = (),
     also: tuple[str, ...] = (), record: str = "pk", narrowed: Narrowed | None = None,
     page: str = "", place: str | Expression = "", language: str = "", strand: str = "",
+    anchor: str = "", whom: str = "",
 ) -> Rows:  # fmt: skip
     """How to ask for rows of `model` none of whose `levels` is above somebody's reach.
 
@@ -71,11 +81,13 @@ def rows_of(
     columns = (
         F(record),
         F(item),
-        Cast(F(page) if page else Value(None), BigIntegerField()),
+        number(page),
         Greatest(*decide) if len(decide) > 1 else decide[0],
         F(place) if isinstance(place, str) and place else place or Value(0),
-        Cast(F(language) if language else Value(""), CharField()),
-        Cast(F(strand) if strand else Value(""), CharField()),
+        words(language),
+        words(strand),
+        words(anchor),
+        number(whom),
     )
     named = dict(zip(COLUMNS, columns, strict=True))
 
@@ -92,14 +104,15 @@ def rows_of(
 def current(rows: QuerySet, user: User, text: str, *same: str) -> QuerySet:
     """Those of the texts that are in work, or that no later one has superseded.
 
-    A later one that `user` may not read supersedes nothing for them.
+    `text` is the way to the text, "" for texts themselves; what `same` names is the
+    same of all its versions. A later one that `user` may not read supersedes nothing
+    for them. Whether they read the text itself is asked elsewhere.
     """
     model = rows.model._meta.get_field(text).related_model if text else rows.model
-    texts = model.objects.visible_to(user)
-    later = texts.filter(
+    way = f"{text}__" if text else ""
+    later = model.objects.visible_to(user).filter(
         state=State.APPROVED,
-        version__gt=OuterRef("version"),
-        **{one: OuterRef(one) for one in same},
+        version__gt=OuterRef(f"{way}version"),
+        **{one: OuterRef(f"{way}{one}") for one in same},
     )
-    read = texts.filter(~Exists(later))
-    return rows.filter(**{f"{text}__in" if text else "pk__in": read})
+    return rows.filter(~Exists(later))

@@ -9,6 +9,11 @@ what a reviewer told an author.
 from evidence import models as things
 from translations import models as words
 
+
+def table(model) -> str:
+    return model._meta.db_table
+
+
 DETAILS = {
     things.Note: ("folded_size", "addressee_as_written"),
     things.Notebook: ("binding",),
@@ -51,19 +56,18 @@ COLUMNS = {
     words.Translation: ("note",),
     words.TranslationSegment: ("text", "note"),
 }
-MODELS = {model._meta.db_table: model for model in COLUMNS}
+MODELS = {table(model): model for model in COLUMNS}
 # By table: the column of the key, and those of words.
 TABLES = {
-    model._meta.db_table: (model._meta.pk.column, columns)
-    for model, columns in COLUMNS.items()
+    table(model): (model._meta.pk.column, columns) for model, columns in COLUMNS.items()
 }
 # Of each wording the newest text in each language, whatever record it is of.
-WORDINGS = things.WordingVersion._meta.db_table
+WORDINGS = table(things.WordingVersion)
 # What stands in them has marks (values/marks.py).
-_LINES = words.TranscriptionSegment._meta.db_table
+_LINES = table(words.TranscriptionSegment)
 MARKED = {(_LINES, "diplomatic"), (_LINES, "normalised")}
 # What is looked up by its sound, too.
 NAMES = {
-    (things.AgentName._meta.db_table, "text"),
-    (things.Place._meta.db_table, "label"),
+    (table(things.AgentName), "text"),
+    (table(things.Place), "label"),
 }

@@ -1,108 +1,154 @@
-"""The statements of a search, in SQL: whatever was typed is a parameter.
+"""The statements of a search, in SQL: whatever was typed is a value.
 
 First what matches is taken from the index, then it is joined to what somebody may
-read (`sight`). Everything after that, counts and limits included, knows only that.
+read (`readable`). Everything after that, counts and pages included, knows only that.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from datetime import date
 from typing import NamedTuple
 
-from django.db import connection
-from django.db.models import BigIntegerField, QuerySet
-from django.db.models.expressions import RawSQL
-
 from archive.catalogue.search.conditions import Wanted, like, tsquery
-from archive.lookup.kinds import KINDS, kinds_for
-from archive.lookup.sight import Kind
+from archive.lookup import prepared, readable
+from archive.lookup.kinds import KINDS
 from archive.lookup.sources import COLUMNS, MODELS, WORDINGS
 from evidence.models import User
 
-MOST_ITEMS = 10_000
 LINES = 3  # shown of each item
 MOST_WAITING = 5_000
 MOST_NAMES = 5_000
-OF_MATCH = RawSQL("m.record", (), BigIntegerField())
-# Stands for the person in a statement that is kept: no account has this key.
-SOMEBODY = -(2**62)
+# Of what somebody reads and has the one word that is asked for, in the order of `KINDS`
+# and the newest first.
+MOST_TEXTS = 1_000
+# Between the patterns of a term: no key has it.
+BETWEEN = "\x1f"
 
 # Each term is one bit, in `term`, and in `strict` if it is spelled as asked for. The
-# index narrows the choice, the keys decide.
-SPELLED = """
-SELECT t.id, t.source, t.record, t.field, {bit} AS term, {strict} AS strict
-FROM lookup_text t WHERE t.terms @@ %s::tsquery AND t.{key} LIKE ANY(%s::text[])
-"""
-# Another form of a word is one index term, which decides.
-INFLECTED = """
-SELECT t.id, t.source, t.record, t.field, {bit}, 0
-FROM lookup_text t WHERE t.terms @@ %s::tsquery
-"""
-# Not folded yet: whoever may read it sees to it before anything is answered.
-WAITING = """
-SELECT t.id, t.source, t.record, t.field, 0, 0 FROM lookup_text t WHERE t.filed_by = ''
-"""
-# By its offset each row that matches is looked up by itself: otherwise the planner may
-# ask of all records who reads them, and only then which of them match.
-READ = """
-SELECT {kind} AS kind, {weight} AS weight, m.id, m.field, m.term, m.strict, v.*
-FROM matched m CROSS JOIN LATERAL ({rows} OFFSET 0) v WHERE m.source IN ({sources})
-"""
-FOUND = """
-WITH matched AS MATERIALIZED (
-    SELECT id, source, record, field, bit_or(term) AS term, bit_or(strict) AS strict
-    FROM ({parts}) AS parts GROUP BY id, source, record, field
-), found AS MATERIALIZED ({read})
-"""
-ITEMS = """
-(
-    SELECT f.at_item, bit_or(f.strict) & %s = %s AS spelled,
-           coalesce(sum(f.weight) FILTER (WHERE f.strict > 0), 0) AS strictly,
-           sum(f.weight) AS weight
-    FROM found f WHERE f.term > 0 AND f.at_item IN ({items})
-    GROUP BY f.at_item
-    HAVING bit_or(f.term) & %s = %s AND bit_or(f.strict) & %s = 0
-    ORDER BY 2 DESC, 3 DESC, 4 DESC, 1 DESC LIMIT {most}
-) UNION ALL (
-    SELECT DISTINCT -f.id, false, 0, 0 FROM found f WHERE f.term = 0 LIMIT {waiting}
+# index narrows the choice, the keys decide; another form of a word is one index term,
+# which decides. What is not folded yet is found, too: whoever may read it sees to it
+# before anything is answered.
+MATCHED = """
+WITH asked AS MATERIALIZED (
+    SELECT bit, how, query::tsquery AS query,
+           string_to_array(pattern, '{between}') AS patterns
+    FROM unnest(%(bits)s::int[], %(hows)s::text[], %(queries)s::text[],
+                %(patterns)s::text[]) AS one (bit, how, query, pattern)
+), matched AS MATERIALIZED (
+    SELECT id, min(source) AS source, min(record) AS record, min(field) AS field,
+           bit_or(term) AS term, bit_or(strict) AS strict
+    FROM (
+        SELECT t.id, t.source, t.record, t.field, a.bit AS term,
+               CASE a.how WHEN 'strict' THEN a.bit ELSE 0 END AS strict
+        FROM asked a JOIN lookup_text t ON t.terms @@ a.query AND CASE a.how
+            WHEN 'strict' THEN t.key LIKE ANY(a.patterns)
+            WHEN 'loose' THEN t.loose_key LIKE ANY(a.patterns)
+            ELSE true END
+        UNION ALL
+        SELECT t.id, t.source, t.record, t.field, 0, 0
+        FROM lookup_text t WHERE t.filed_by = ''
+    ) AS parts GROUP BY id ORDER BY id DESC
 )
 """
-HITS = """
-SELECT n.at_item, n.kind, n.field, n.at_page, p.label, n.at_level, n.at_language,
-       n.at_strand, n.total, t.source, t.record, t.text
-FROM (
+FOUND = """,
+found AS MATERIALIZED (
+    SELECT * FROM ({texts}) AS texts
+    WHERE %(language)s::text = '' OR language = %(language)s
+       OR language LIKE %(language)s || '-%%'
+    LIMIT %(texts)s::bigint
+)
+"""
+ITEMS = """,
+items AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT at_item, bit_or(strict) & %(every)s::int = %(every)s AS spelled,
+               coalesce(sum(weight) FILTER (WHERE strict > 0), 0) AS strictly,
+               sum(weight) AS weight
+        FROM found WHERE term > 0 GROUP BY at_item
+        HAVING bit_or(term) & %(every)s = %(every)s
+           AND bit_or(strict) & %(never)s::int = 0
+    ) AS g WHERE {item}
+), ordered AS MATERIALIZED (
+    SELECT at_item, tier, row_number() OVER (
+        ORDER BY tier, near, strictly DESC, weight DESC, at_item DESC) - 1 AS place
+    FROM (
+        SELECT at_item, 1 AS tier, 0 AS near, strictly, weight
+        FROM items WHERE spelled
+        UNION ALL
+        SELECT item, 2, near, 0, 0
+        FROM unnest(%(named)s::bigint[]) WITH ORDINALITY AS one (item, near)
+        WHERE item NOT IN (SELECT at_item FROM items WHERE spelled)
+        UNION ALL
+        SELECT at_item, 3, 0, strictly, weight
+        FROM items WHERE NOT spelled AND at_item <> ALL(%(named)s)
+    ) AS tiers
+), page AS MATERIALIZED (
+    SELECT * FROM ordered, (
+        SELECT least(%(first)s::bigint,
+                     greatest(count(*) - 1, 0) / %(most)s * %(most)s) AS first
+        FROM ordered) AS begins
+    WHERE place >= first AND place < first + %(most)s::bigint
+), hits AS (
     SELECT *, row_number() OVER (
                PARTITION BY at_item ORDER BY kind, at_place, id) AS number,
            count(*) OVER (PARTITION BY at_item) AS total
     FROM (
-        SELECT DISTINCT ON (at_item, kind, id) * FROM found f
-        WHERE f.at_item = ANY(%s) AND (f.strict > 0 OR f.at_item = ANY(%s))
+        SELECT DISTINCT ON (at_item, kind, id) * FROM found
+        WHERE at_item = ANY(ARRAY(SELECT at_item FROM page WHERE tier = 1))
+              AND strict > 0
+           OR at_item = ANY(ARRAY(SELECT at_item FROM page WHERE tier = 3))
+              AND term > 0
         ORDER BY at_item, kind, id, at_level
     ) AS once
-) AS n
-JOIN lookup_text t ON t.id = n.id LEFT JOIN evidence_page p ON p.id = n.at_page
-WHERE n.number <= {lines} ORDER BY n.at_item, n.number
+)
+SELECT (
+    SELECT json_build_array(count(*) FILTER (WHERE tier = 1),
+        count(*) FILTER (WHERE tier = 2), count(*) FILTER (WHERE tier = 3))
+    FROM ordered
+), (
+    SELECT json_agg(json_build_array(at_item, tier) ORDER BY place) FROM page
+), (
+    SELECT json_agg(json_build_array(
+        h.at_item, h.kind, h.field, h.at_page, p.label, h.at_level, h.language,
+        h.at_strand, h.at_anchor, h.total, h.source, h.record, t.text
+    ) ORDER BY h.at_item, h.number)
+    FROM hits h JOIN lookup_text t ON t.id = h.id
+    LEFT JOIN evidence_page p ON p.id = h.at_page WHERE h.number <= {lines}
+), (
+    SELECT array_agg(id) FROM (
+        SELECT DISTINCT id FROM found WHERE term = 0 LIMIT {waiting}) AS waiting
+), (SELECT count(*) >= %(texts)s FROM found)
 """
 NAMED = """
 WITH matched AS MATERIALIZED (
     SELECT t.id, t.source, t.record, t.field, 0 AS term, 0 AS strict
     FROM lookup_text t WHERE t.id IN (
-        SELECT text_id FROM lookup_spokenname WHERE key = ANY(%s))
-), found AS MATERIALIZED ({read})
-SELECT t.text, k.key, k.cost, k.reading, f.kind, f.at_item, f.at_level, f.at_language
+        SELECT text_id FROM lookup_spokenname WHERE key = ANY(%(keys)s::text[]))
+) {found}
+SELECT t.text, k.key, k.cost, k.reading, f.kind, f.at_item, f.at_level, f.language,
+       f.at_whom
 FROM found f JOIN lookup_text t ON t.id = f.id
-JOIN lookup_spokenname k ON k.text_id = t.id AND k.key = ANY(%s)
-WHERE f.at_item IN ({items})
+JOIN lookup_spokenname k ON k.text_id = t.id AND k.key = ANY(%(keys)s)
+WHERE {item}
 ORDER BY k.cost, t.text, k.key, k.reading, f.at_item, f.at_level LIMIT {most}
 """
 
 
-class Item(NamedTuple):
-    """An item that has all terms; `spelled` if it has them as they were asked for."""
+class Within(NamedTuple):
+    """Which texts and items are looked through: all, unless something is named."""
 
-    pk: int
-    spelled: bool
-    strictly: int
-    weight: int
+    kinds: tuple[int, ...] = tuple(range(len(KINDS)))  # places in `KINDS`
+    language: str = ""  # of the text; a primary tag has all that begin with it
+    collection: int | None = None
+    item_kind: str = ""
+    status: str = ""
+    since: date | None = None  # some date of the item that one reads
+    until: date | None = None
+
+    def values(self, user: User) -> dict[str, object]:
+        return {"person": user.pk, **self._asdict(), "kinds": list(self.kinds)}
+
+
+EVERYWHERE = Within()
 
 
 class Line(NamedTuple):
@@ -116,6 +162,7 @@ class Line(NamedTuple):
     level: int
     language: str
     strand: str
+    anchor: str
     total: int
     source: str
     record: int
@@ -150,124 +197,97 @@ class Form(NamedTuple):
     item: int
     level: int
     language: str
+    whom: int  # the agent or the place that is called so
 
     @property
     def name(self) -> str:
         return KINDS[self.kind].name
 
 
-def items_of(
+class Answer(NamedTuple):
+    """One page of what is found: items as spelled, by a name, and looser."""
+
+    counts: tuple[int, int, int] = (0, 0, 0)  # on all pages
+    items: Sequence[tuple[int, int]] = ()  # of this page: key, and 1, 2 or 3
+    lines: Sequence[Line] = ()
+    waiting: Sequence[int] = ()  # keys of texts that nobody has filed yet
+    is_cut: bool = False  # there may be more than were counted
+
+
+def answer(
     terms: Sequence[Wanted],
     without: Sequence[Wanted],
     user: User,
-    items: QuerySet,
+    within: Within,
     *,
     looser: bool,
-) -> tuple[list[Item], list[int]]:
-    """Which of `items` have all `terms` in what `user` reads of them, the best first.
+    named: Sequence[int],
+    first: int,
+    most: int,
+) -> Answer:
+    """The items with all `terms` in what `user` reads of them, the best first.
 
-    And nothing of `without`, as spelled. Beside them the keys of texts that `user`
-    reads and nobody has filed yet.
+    And with nothing of `without`, as spelled; after them those `named`, then those of
+    looser spelling. Of them `most` from `first` on, or the last ones.
     """
-    asked = [*terms, *(Wanted(term.spelled) for term in without)]
-    found, values = _found(asked, user, looser=looser, waiting=True)
-    if not found:
-        return [], []
-    among, of_items = _compiled(items.order_by().values("pk"))
+    texts = readable.texts(user)
+    if not texts:
+        return Answer()
+    sql = MATCHED.format(between=BETWEEN) + FOUND.format(texts=texts)
+    sql += ITEMS.format(
+        item=readable.item(user, "g.at_item"), lines=LINES, waiting=MOST_WAITING
+    )
     every = (1 << len(terms)) - 1
-    never = ((1 << len(asked)) - 1) ^ every
-    sql = ITEMS.format(items=among, most=MOST_ITEMS + 1, waiting=MOST_WAITING)
-    rows = _rows(found + sql, [*values, every, every, *of_items, every, every, never])
-    best = [Item(*row) for row in rows if row[0] > 0]
-    best.sort(key=lambda one: (one.spelled, one.strictly, one.weight, one.pk))
-    return best[::-1], [-row[0] for row in rows if row[0] < 0]
+    asked = [*terms, *(Wanted(term.spelled) for term in without)]
+    values = {
+        **within.values(user),
+        **_looked_for(asked, looser),
+        "every": every,
+        "never": ((1 << len(asked)) - 1) ^ every,
+        # Of one word alone the first texts tell as much as all. Several have to stand
+        # in one item, in whichever of its texts.
+        "texts": MOST_TEXTS if len(asked) == 1 else None,
+        "named": list(named),
+        "first": first,
+        "most": most,
+    }
+    [(counts, items, lines, waiting, is_cut)] = prepared.rows(sql, values)
+    return Answer(
+        tuple(counts),
+        [tuple(one) for one in items or ()],
+        [Line(*one) for one in lines or ()],
+        waiting or (),
+        bool(is_cut),
+    )
 
 
-def lines_of(
-    terms: Sequence[Wanted], user: User, items: Sequence[int], looser: Sequence[int]
-) -> list[Line]:
-    """The first texts with a term of each of `items`, as far as `user` reads them.
-
-    In items among `looser` also what only a looser spelling finds.
-    """
-    found, values = _found(terms, user, looser=bool(looser))
-    if not found or not items:
+def forms_of(keys: Sequence[str], user: User, within: Within) -> list[Form]:
+    """The names with one of these keys that `user` reads of an item asked for."""
+    texts = readable.texts(user, spoken=True)
+    if not texts or not keys:
         return []
-    sql = HITS.format(lines=LINES)
-    return [Line(*row) for row in _rows(found + sql, [*values, [*items], [*looser]])]
+    sql = NAMED.format(
+        found=FOUND.format(texts=texts),
+        item=readable.item(user, "f.at_item"),
+        most=MOST_NAMES,
+    )
+    values = {**within.values(user), "keys": list(keys), "texts": MOST_TEXTS}
+    return [Form(*row) for row in prepared.rows(sql, values)]
 
 
-def forms_of(keys: Sequence[str], user: User, items: QuerySet) -> list[Form]:
-    """The names with one of these keys that `user` reads of one of `items`."""
-    kinds = [kind for kind in kinds_for(user) if kind.spoken]
-    if not kinds or not keys:
-        return []
-    read, values = _read(kinds, user)
-    among, of_items = _compiled(items.order_by().values("pk"))
-    sql = NAMED.format(read=read, items=among, most=MOST_NAMES)
-    return [Form(*row) for row in _rows(sql, [[*keys], *values, [*keys], *of_items])]
-
-
-def _found(
-    terms: Sequence[Wanted], user: User, *, looser: bool, waiting: bool = False
-) -> tuple[str, list]:
-    """The beginning of a statement that knows what `user` reads and has a term."""
-    kinds = kinds_for(user)
-    if not kinds:
-        return "", []
-    parts, values = [], []
+def _looked_for(terms: Sequence[Wanted], looser: bool) -> dict[str, list]:
+    """What to ask the index for, and what decides, for each term in each way."""
+    rows: list[tuple[int, str, str, str]] = []
     for number, term in enumerate(terms):
         bit = 1 << number
-        parts.append(SPELLED.format(bit=bit, strict=bit, key="key"))
-        values += [tsquery([term]), [like(one) for one in term.spelled]]
+        patterns = BETWEEN.join(map(like, term.spelled))
+        rows.append((bit, "strict", tsquery([term]), patterns))
         if looser and term.looser:
-            parts.append(SPELLED.format(bit=bit, strict=0, key="loose_key"))
             loosely = tsquery([Wanted((), term.looser)], loosely=True)
-            values += [loosely, [like(one) for one in term.looser]]
+            patterns = BETWEEN.join(map(like, term.looser))
+            rows.append((bit, "loose", loosely, patterns))
         if looser and term.inflected:
-            parts.append(INFLECTED.format(bit=bit))
-            values.append(tsquery([Wanted((), (), term.inflected)], loosely=True))
-    if waiting:
-        parts.append(WAITING)
-    read, of_rows = _read(kinds, user)
-    return FOUND.format(parts=" UNION ALL ".join(parts), read=read), values + of_rows
-
-
-def _read(kinds: Sequence[Kind], user: User) -> tuple[str, list]:
-    """What `user` reads of `found`, and the values of its placeholders."""
-    sql, values = _read_by(tuple(kinds), user.roles)
-    return sql, [user.pk if value == SOMEBODY else value for value in values]
-
-
-@cache
-def _read_by(kinds: tuple[Kind, ...], roles: frozenset[str]) -> tuple[str, list]:
-    """The same for somebody with these `roles`, who is SOMEBODY.
-
-    Kept, because to write it takes longer than to run it; what it asks for, such as
-    assignments that hold now, is asked of the database each time.
-    """
-    somebody = User(pk=SOMEBODY)
-    somebody._roles = roles
-    parts, values = [], []
-    for kind in kinds:
-        rows, of_rows = _compiled(kind.rows(somebody).filter(at_record=OF_MATCH))
-        sources = ", ".join(f"'{source}'" for source in kind.sources)
-        parts.append(
-            READ.format(
-                kind=KINDS.index(kind), weight=kind.weight, rows=rows, sources=sources
-            )
-        )
-        values += of_rows
-    return " UNION ALL ".join(parts), values
-
-
-def _compiled(rows: QuerySet) -> tuple[str, list]:
-    """The SQL of a query, and the values of its placeholders."""
-    sql, values = rows.query.sql_with_params()
-    return sql, list(values)
-
-
-def _rows(sql: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+            forms = tsquery([Wanted((), (), term.inflected)], loosely=True)
+            rows.append((bit, "form", forms, ""))
+    names = ("bits", "hows", "queries", "patterns")
+    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))

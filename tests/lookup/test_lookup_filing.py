@@ -35,7 +35,7 @@ def texts(source: str) -> list[str]:
 
 def found(words: str, *roles: str) -> list[int]:
     user = somebody(*(roles or ["translator"]))
-    return search(words, user=user, items=Item.objects.all()).items
+    return search(words, user=user).items
 
 
 def test_triggers_note_the_columns_that_can_be_found_and_no_others():

@@ -10,7 +10,6 @@ from archive.lookup.search import (
     UNFILED,
     search,
 )
-from archive.lookup.statements import MOST_ITEMS
 from evidence.domain.access import set_level
 from evidence.models import AgentName, Item, ItemAgent, Level, Reading
 from tests.benchmarks.queries import statements as sent_meanwhile
@@ -37,7 +36,7 @@ def user():
 
 
 def look(words: str, user, **given):
-    return search(words, user=user, items=Item.objects.visible_to(user), **given)
+    return search(words, user=user, **given)
 
 
 def line(words: str, level: int = Level.VETTED) -> int:
@@ -47,7 +46,7 @@ def line(words: str, level: int = Level.VETTED) -> int:
 
 
 def shown(found, user, read=()) -> list[str | None]:
-    hits = found.hits(found.items, user=user, read=set(read))
+    hits = found.hits(read=set(read))
     return [hit.html for item in found.items for hit in hits.get(item, [])]
 
 
@@ -150,7 +149,7 @@ def test_a_level_that_changes_counts_at_once(user):
     item = ItemFactory(title={"en": "Zebra"})
     assert look("zebra", user).items == [item.pk]
     set_level(item, level=4, reason="x", by=somebody("custodian"))
-    assert search("zebra", user=user, items=Item.objects.all()).items == []
+    assert search("zebra", user=user).items == []
     assigned(user, item, opens=3)
     assert look("zebra", user).items == []
     assigned(user, item, opens=4, purpose="review")
@@ -266,7 +265,7 @@ def test_whatever_is_typed_has_an_answer(user, words):
     with sent_meanwhile() as sent:
         found = look(words, user)
         shown(found, user)
-    assert len(sent) <= 4
+    assert len(sent) <= 10  # each statement is asked for, prepared, and run
     assert isinstance(found.items, list)
 
 
@@ -292,16 +291,42 @@ def test_a_search_sends_as_many_statements_for_much_as_for_little(user):
     assert sent("사과나무") == few
 
 
-def test_more_items_than_are_counted_are_said_to_be_more(user, monkeypatch):
-    for _ in range(4):
+def test_of_one_common_word_the_first_texts_are_counted_and_said_to_be_more(
+    user, monkeypatch
+):
+    for _ in range(3):
         ItemFactory(title={"en": "Zebra"})
-    assert not look("zebra", user).is_more
-    assert MOST_ITEMS == 10_000
-    for module in (statements, __import__("archive.lookup.search", fromlist=["x"])):
-        monkeypatch.setattr(module, "MOST_ITEMS", 3)
+    noted = ItemFactory(title={"en": "Donkey"})
+    Item.objects.filter(pk=noted.pk).update(staff_note="zebra")
+    assert look("zebra", user).counts == (4, 0, 0)
+    assert not look("zebra", user).is_cut
+    monkeypatch.setattr(statements, "MOST_TEXTS", 3)
     found = look("zebra", user)
-    assert found.is_more
-    assert len(found.items) == 3
+    assert (found.is_cut, found.counts) == (True, (3, 0, 0))
+    assert noted.pk not in found.items
+    # Of several words each stands in whichever text it does.
+    assert look("zebra donkey", user).items == [noted.pk]
+    assert noted.pk not in look("zebra -donkey", user).items
+
+
+def test_what_is_withheld_takes_no_place_among_the_texts_that_count(user, monkeypatch):
+    monkeypatch.setattr(statements, "MOST_TEXTS", 2)
+    ItemFactory(title={"en": "Zebra"})
+    before = look("zebra", user)
+    for _ in range(3):
+        ItemFactory(title={"en": "Zebra"}, level=Level.SEALED)
+    assert look("zebra", user) == before
+    assert not before.is_cut
+
+
+def test_pages_go_on_where_the_one_before_ended_and_end_with_the_last(user):
+    spelled = [line("우리유격대") for _ in range(3)]
+    looser = [line("우이유격대") for _ in range(2)]
+    order = [*reversed(spelled), *reversed(looser)]
+    pages = [look("우리유격대", user, first=n, most=2) for n in (0, 2, 4, 400)]
+    assert [one.items for one in pages] == [order[:2], order[2:4], order[4:], order[4:]]
+    assert {one.counts for one in pages} == {(3, 0, 2)}
+    assert [len(one.hits(read=())) for one in pages] == [2, 2, 1, 1]
 
 
 def test_who_finds_more_new_texts_than_are_filed_at_once_is_told(user, monkeypatch):
@@ -324,7 +349,7 @@ def test_a_withheld_text_changes_nothing_that_is_sent_or_found(user):
     def everything(words: str):
         with sent_meanwhile() as sent:
             found = look(words, user)
-            hits = found.hits(found.items, user=user, read=set())
+            hits = found.hits(read=set())
             because = [found.because(one, read=()) for one in found.named]
         return found, hits, because, sent
 
