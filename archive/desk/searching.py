@@ -3,26 +3,20 @@
 from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
-from django.urls import reverse
 
 from archive.catalogue.filters import DateField
 from archive.desk.guard import desk
 from archive.desk.items import NarrowForm, listed, with_first_page
+from archive.desk.pointing import address, where
 from archive.lookup.kinds import PARTS, places_of
 from archive.lookup.search import Found, Hit, search
-from archive.lookup.statements import Form, Line, Within
+from archive.lookup.statements import Form, Within
 from archive.policy import READ
 from evidence.models import Item, Reading, User
 from evidence.models.openings import CLOSED
 from values import languages
 
 AT_ONCE = 12
-# By the name of a kind: where such words are read, if not on the page of the item.
-ON_A_PAGE = {"Line": "transcribe", "Note on a transcription": "transcribe"}
-DRAWN = {"Region", "Note on a mark"}
-DRAWING = {"cataloguer", "custodian", "translator", "publisher"}
-ON_THE_ITEM = {"Title", "Description", "Picture", "Note on a page", "Page",
-               "Note on a translation"}  # fmt: skip
 PART_NAMES = {
     "titles": "titles and descriptions",
     "lines": "what is written: lines, phrases, fields",
@@ -197,28 +191,3 @@ def line_of(hit: Hit, item: Item, user: User) -> dict:
         "lang": language,
         "dir": languages.direction(language) if language else "auto",
     }
-
-
-def where(line: Line) -> str:
-    said = [line.name]
-    if line.column:
-        said.append(line.column)
-    if line.page_label is not None:
-        said.append(f"page {line.page_label}")
-    return ", ".join(said)
-
-
-def address(line: Line, item: Item, user: User) -> str:
-    """Where these words are read; the pages there ask why, if they are closed."""
-    if line.name in ON_A_PAGE:
-        return reverse(f"desk:{ON_A_PAGE[line.name]}", args=[line.page])
-    if line.name == "Translation":
-        there = reverse("desk:translate", args=[line.page, line.language])
-        return f"{there}?strand={line.strand}"
-    if line.name in DRAWN and user.roles & DRAWING:
-        return reverse("desk:regions", args=[line.page])
-    if line.name in ON_THE_ITEM and line.page:
-        return f"{item.get_absolute_url()}#page-{line.page}"
-    if line.name in ON_THE_ITEM:
-        return item.get_absolute_url()
-    return reverse("admin:evidence_item_change", args=[item.pk])

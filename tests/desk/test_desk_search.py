@@ -1,13 +1,24 @@
 """The search of the desk: what is shown of what is found, and to whom."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from archive.desk import searching
+from archive.lookup.kinds import KINDS, PARTS, places_of
 from evidence.domain.reading import record_reading, sitting_of
-from evidence.models import AgentName, Item, ItemAgent, Level, Reading
+from evidence.models import (
+    AgentName,
+    Item,
+    ItemAgent,
+    ItemDate,
+    ItemSource,
+    Level,
+    Reading,
+    Source,
+)
 from tests.benchmarks.queries import statements
 from tests.factories import (
     AgentFactory,
@@ -46,9 +57,10 @@ def test_a_line_is_shown_with_what_matches_and_leads_to_its_page(as_role):
     assert "1 item<" in page
     assert item.reference_code in page
     assert 'lang="ko-KP" dir="ltr">둘째 줄, <mark>로동당</mark>' in page
+    key = Transcription.objects.get().segments.get().key
     there = reverse("desk:transcribe", args=[item.pages.get().pk])
-    assert f'href="{there}"' in page
-    assert client.get(there).status_code == 200
+    assert f'href="{there}#{key}"' in page
+    assert f'id="{key}"' in client.get(there).content.decode()
 
 
 def test_looser_spellings_and_names_stand_under_headings_and_can_be_left_out(as_role):
@@ -85,6 +97,80 @@ def test_the_filters_of_the_list_narrow_it(as_role):
     assert "2 items" in ask(client, "zebra", kind="no such kind")
 
 
+def test_words_are_looked_for_in_a_part_in_a_language_and_in_a_time(as_role):
+    client = as_role("cataloguer")
+    titled = ItemFactory(title={"en": "Zebra", "uk": "Зебра"})
+    lined = line("zebra")
+    ItemDate.objects.create(
+        item=lined,
+        kind="written",
+        edtf="2024-05",
+        basis="inscribed",
+        earliest=date(2024, 5, 1),
+    )
+
+    def codes(words="zebra", **more) -> set:
+        page = ask(client, words, **more)
+        return {one for one in (titled, lined) if one.reference_code in page}
+
+    assert codes() == codes(part="no such part") == {titled, lined}
+    assert codes(part="titles") == codes(text="en") == {titled}
+    assert codes(part="lines") == codes(text="ko") == {lined}
+    assert codes(part="names") == codes(text="uk") == set()
+    assert codes("зебра", text="uk", part="titles") == {titled}
+    assert codes(since="2025") == codes(until="2024-05-01") == {lined}
+    ItemDate.objects.update(latest=date(2024, 5, 31))
+    assert codes(since="2024-05") == codes(since="2024", until="2024") == {lined}
+    assert codes(since="2025") == set()
+    ItemDate.objects.update(level=Level.CUSTODIAN)
+    assert codes(since="2024") == set()
+    ItemDate.objects.update(level=Level.PUBLIC)
+    assert codes(until="2023") == set()
+    assert codes("zebra -зебра", part="lines") == {lined}
+    # What is narrowed to nothing leads on to the same words everywhere.
+    assert 'href="?q=zebra"' in ask(client, "zebra", part="names")
+    assert "Look everywhere" not in ask(client, "donkey")
+
+
+def test_every_kind_of_text_is_in_one_of_the_parts():
+    names = [name for part in PARTS.values() for name in part]
+    assert sorted(names) == sorted(kind.name for kind in KINDS)
+    assert {where for part in PARTS for where in places_of(part)} == {*range(29)}
+
+
+def test_a_spelling_that_fits_several_names_is_said_to(as_role):
+    client = as_role("cataloguer")
+
+    def named(text: str, level: int = Level.VETTED) -> None:
+        agent = AgentFactory()
+        AgentName.objects.create(agent=agent, text=text, level=level)
+        ItemAgent.objects.create(item=ItemFactory(), agent=agent, role="named")
+
+    asked = "Чон Чхольсу"
+    named("정철수")
+    assert "fits several names" not in ask(client, asked)
+    named("정철수")  # two people of one name: the spelling fits one name
+    named("전철수", level=Level.CUSTODIAN)
+    assert "fits several names" not in ask(client, asked)
+    named("전철수")
+    said = ask(client, asked).partition("fits several names: ")[2]
+    said = re.sub("<[^>]*>", "", said.partition("</p>")[0])
+    assert sorted(set(said.split(", "))) == ["전철수", "정철수"]
+
+
+def test_a_hit_leads_to_the_field_where_the_words_stand(as_role):
+    client = as_role("cataloguer")
+    item = ItemFactory(title={"en": "Zebra"})
+    Item.objects.filter(pk=item.pk).update(staff_note="zebra")
+    source = Source.objects.create(kind="book", title="The zebra")
+    ItemSource.objects.create(item=item, source=source)
+    page = ask(client, "zebra")
+    shown = re.findall(r'href="(/[^"#]*)#([^"]*)"><span class="where">', page)
+    assert len(shown) == 3
+    for there, anchor in shown:
+        assert f'id="{anchor}"' in client.get(there).content.decode()
+
+
 def test_what_is_closed_is_shown_once_its_reading_is_logged(as_role):
     client, item = as_role("custodian"), line("비밀문서", level=Level.CUSTODIAN)
 
@@ -104,7 +190,7 @@ def test_the_closed_hit_leads_to_the_question_why(as_role):
 
     there = reverse("desk:transcribe", args=[item.pages.get().pk])
 
-    assert f'href="{there}"' in ask(client, "비밀문서")
+    assert f'href="{there}#' in ask(client, "비밀문서")
     assert client.get(there)["Location"].startswith(
         reverse("desk:reading", args=[item.reference_code])
     )

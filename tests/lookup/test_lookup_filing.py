@@ -3,13 +3,16 @@
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.db.models import CharField, JSONField, TextField
 
 from archive.lookup.filing import build, faults, file_texts, file_waiting, filed
 from archive.lookup.models import SpokenName, Text
 from archive.lookup.search import search
 from archive.lookup.sources import COLUMNS, TABLES, WORDINGS
+from archive.lookup.unfiled import UNFILED
 from evidence.domain.wording import word
 from evidence.models import AgentName, Item, ItemAgent, Place
 from evidence.sealing import seal
@@ -54,6 +57,24 @@ def test_triggers_note_the_columns_that_can_be_found_and_no_others():
     }
     for model, columns in COLUMNS.items():
         assert set(columns) <= {field.column for field in model._meta.fields}
+
+
+def test_every_text_of_a_working_record_is_filed_or_said_not_to_be():
+    held = {
+        (field.model._meta.db_table, field.column)
+        for app in ("evidence", "translations")
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, CharField | TextField | JSONField) and not field.choices
+    }
+    filed = {(table, name) for table, (_, names) in TABLES.items() for name in names}
+    wordings = {(WORDINGS, "text")}
+    unfiled = {
+        (model._meta.db_table, name) for model, told in UNFILED.items() for name in told
+    }
+    assert filed <= held
+    assert held - filed - wordings == unfiled
+    assert all(reason for told in UNFILED.values() for reason in told.values())
 
 
 def test_a_line_that_is_written_anew_is_found_by_its_new_words_alone():
