@@ -98,7 +98,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             options["transaction"] = True
         options.setdefault("databases", ALL)
         item.add_marker(pytest.mark.django_db(**options), append=False)
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    turns = {}
+    for item in items:
+        turns.setdefault(item.path, (item.path.name not in LONGEST, len(turns)))
+    # Within a module those go first that know nothing of what is made once for others.
+    items.sort(
+        key=lambda item: (
+            *turns[item.path],
+            "made_once" in getattr(item, "fixturenames", ()),
+        )
+    )
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -131,8 +140,8 @@ def made_once(django_db_setup, django_db_blocker):
     """Make rows and files for all tests of a module: `made_once(CollectionFactory)`.
 
     What a test does to them is undone after it, but for the objects themselves, which
-    a test that changes them reads anew. A module with real transactions cannot have
-    such rows.
+    a test that changes them reads anew. Tests of the module that do not ask for them
+    come first and find nothing. A module with real transactions cannot have such rows.
     """
     from tests import databases
 
@@ -208,11 +217,13 @@ def empty_files():
             shutil.copytree(kept, _files())
 
 
-@pytest.fixture(autouse=True)
-def second_factor_given(monkeypatch):
+@pytest.fixture(autouse=True, scope="session")
+def second_factor_given(request):
     """Who is signed in by `force_login` counts as having given a second factor."""
     if not os.environ.get("ARCHIVE_HOME"):
-        return  # no Django here
+        yield  # no Django here
+        return
+    request.getfixturevalue("django_test_environment")
     from django.test import Client
 
     from tests.signing_in import confirm
@@ -223,7 +234,9 @@ def second_factor_given(monkeypatch):
         force(client, user, backend)
         confirm(client)
 
-    monkeypatch.setattr(Client, "force_login", force_login)
+    Client.force_login = force_login
+    yield
+    Client.force_login = force
 
 
 @pytest.fixture

@@ -69,11 +69,17 @@ def drawn(subject: str, shows: Agent | None = None) -> int:
     return Region.objects.get().level
 
 
-def field(name: str) -> int:
+PRINTED = FieldName.values
+
+
+def certificate() -> None:
+    """One whose printed fields were all filled in by one form."""
     item = ItemFactory(kind="certificate")
-    row = FieldName.values.index(name)
-    given = {f"certificate_fields-{row}-state": "filled"}
-    described(item, **given)
+    rows = range(len(PRINTED))
+    described(item, **{f"certificate_fields-{row}-state": "filled" for row in rows})
+
+
+def field(name: str) -> int:
     return CertificateField.objects.get(name=name).level
 
 
@@ -126,13 +132,22 @@ def thing() -> int:
     return made.level
 
 
+OF_CERTIFICATE = {
+    "a surname on a certificate": ("surname", 3),
+    "a given name on a certificate": ("given_name", 3),
+    "a patronymic on a certificate": ("patronymic", 3),
+    "the number of a document, read": ("number", 3),
+    "a personal number, read": ("personal_number", 3),
+    "a school": ("education", 3),
+    "a birthplace": ("birthplace", 3),
+    "a unit": ("unit", 3),
+    "a birth date on a certificate": ("birth_date", 3),
+    "a blood group": ("blood_group", 3),
+    "wounds, in words": ("wounds", 3),
+    "fitness to serve": ("fitness", 3),
+}
 TABLE = {
     "names of soldiers and of whom they write to": (name_of, (3, 3)),
-    "a surname on a certificate": (lambda: field("surname"), 3),
-    "a given name on a certificate": (lambda: field("given_name"), 3),
-    "a patronymic on a certificate": (lambda: field("patronymic"), 3),
-    "the number of a document, read": (lambda: field("number"), 3),
-    "a personal number, read": (lambda: field("personal_number"), 3),
     "the number of a document, shown": (lambda: drawn("document_number"), 3),
     "a face": (lambda: drawn("face"), 3),
     "a tattoo": (lambda: drawn("tattoo"), 3),
@@ -145,10 +160,6 @@ TABLE = {
     "a captive's name": (lambda: name_of(life_status="captive"), (4, 4)),
     "the name of who is captured later": (name_of_who_is_captured_later, (4, 4)),
     "a recording, with its voices": (thing, 3),
-    "a school": (lambda: field("education"), 3),
-    "a birthplace": (lambda: field("birthplace"), 3),
-    "a unit": (lambda: field("unit"), 3),
-    "a birth date on a certificate": (lambda: field("birth_date"), 3),
     "a birth date": (lambda: date("claimed_birth"), 3),
     "any other date": (lambda: date("written"), 0),
     "a find-spot to the metre, or a grave": (lambda: place("exact"), 4),
@@ -158,9 +169,6 @@ TABLE = {
     "a raion": (lambda: place("raion"), 0),
     "an oblast": (lambda: place("oblast"), 0),
     "who serves in a unit, or photographs": (lambda: person().level, 3),
-    "a blood group": (lambda: field("blood_group"), 3),
-    "wounds, in words": (lambda: field("wounds"), 3),
-    "fitness to serve": (lambda: field("fitness"), 3),
     "a picture of handwriting": (picture, 2),
     "handwriting in a part of a picture": (lambda: drawn("handwriting"), 2),
     "a diagram": (lambda: drawn("diagram"), 2),
@@ -171,6 +179,17 @@ TABLE = {
 def test_each_row_of_the_table_is_what_a_new_record_gets(row):
     made, level = TABLE[row]
     assert made() == level
+
+
+@pytest.fixture(scope="module")
+def filled(made_once):
+    made_once(certificate)
+
+
+@pytest.mark.parametrize("row", OF_CERTIFICATE)
+def test_each_field_of_a_certificate_is_what_a_new_one_gets(filled, db, row):
+    name, level = OF_CERTIFICATE[row]
+    assert field(name) == level
 
 
 def test_a_number_of_a_phone_is_no_clear_text():

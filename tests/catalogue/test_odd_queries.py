@@ -18,8 +18,17 @@ ITEMS = "/en/items/"
 MOST_READS = 40
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(shelve_one)
+
+
 @pytest.fixture
-def shelved():
+def shelved(once, db):
+    """What `shelve_one` put there."""
+
+
+def shelve_one():
     shelve(text_edition("AAAA-0001", [("사과나무", "apple tree")], kind="note"))
 
 

@@ -14,8 +14,17 @@ pytestmark = pytest.mark.django_db
 NOTE, LETTER, THIRD = "AAAA-0001", "BBBB-0002", "CCCC-0003"
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(shelve_all)
+
+
 @pytest.fixture
-def shelved():
+def shelved(once, db):
+    """What `shelve_all` put there."""
+
+
+def shelve_all():
     shelve(
         text_edition(
             NOTE,

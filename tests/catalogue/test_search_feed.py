@@ -36,8 +36,17 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(shelve_all)
+
+
 @pytest.fixture
-def shelved():
+def shelved(once, db):
+    """What `shelve_all` put there."""
+
+
+def shelve_all():
     body = {"role": "named", "kind": "person", "pseudonym": False}
     shelve(
         text_edition(

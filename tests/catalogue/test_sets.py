@@ -51,8 +51,17 @@ def test_the_database_and_we_number_bits_alike(places):
 KINDS = ("note", "letter", "notebook")
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(shelve_ten)
+
+
 @pytest.fixture
-def shelved(db):
+def shelved(once, db):
+    """What `shelve_ten` put there."""
+
+
+def shelve_ten():
     shelve(
         *(
             text_edition(

@@ -24,8 +24,17 @@ PATHS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(withdraw)
+
+
 @pytest.fixture
-def withdrawn(db):
+def withdrawn(once, db):
+    """What `withdraw` left."""
+
+
+def withdraw():
     accept_edition(canonical(SAMPLE), sequence=1)
     accept_withdrawal(
         CODE, sequence=2, reason="family", at=datetime(2025, 5, 1, tzinfo=UTC)
