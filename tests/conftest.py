@@ -47,7 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[LAUNCHED] = (home, running)
 
     # Looking for cycles of garbage as often as by default took a twelfth of the time.
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(400_000, 20, 50)
 
     # Loaded here and not by pytest-django, which would do so before there is a
     # database; and not left in the environment, or workers would do so, too.
