@@ -95,6 +95,14 @@ class RowsFormSet(WordedFormSet):
             if _refers(field)
         }
 
+    @cached_property
+    def empty_form(self):
+        """Made once: Django makes it anew for each piece of the page that asks for it.
+
+        Nothing is done to it but that it is shown.
+        """
+        return super().empty_form
+
     def get_form_kwargs(self, index):
         return super().get_form_kwargs(index) | {"chosen": self.chosen}
 
