@@ -5,7 +5,10 @@ syllable of Hangul is one stroke and not a syllable. Neighbouring strokes that c
 places are one (optimal string alignment).
 """
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from values.beginnings import LONGEST, MOST_BEGINNINGS, strokes, strokes_of
@@ -17,6 +20,9 @@ from values.search_keys import written
 SHORTEST, LONG = 4, 10
 LONGEST_HEAD, MOST_STARTS = 8, 800
 MOST_WORDS = 3  # of a title, taken together
+# By how many strokes the South may spell a stretch shorter or longer.
+MOST_RESPELLED = 4
+HANGUL = re.compile("[가-힣]")
 ALPHABETS = (
     ONSETS + VOWELS,
     "abcdefghijklmnopqrstuvwxyz",
@@ -69,12 +75,16 @@ def edited(head: str, key: str) -> Iterator[str]:
 
 def distance(one: str, other: str) -> int:
     """How many strokes were left out, put in, changed, or changed places."""
-    return _last_row(one, other)[-1]
+    return _last_row(one, other, len(one) + len(other))[-1]
 
 
 def beginning_distance(key: str, other: str) -> int:
-    """How far `key` is from what is nearest to it of all that `other` begins with."""
-    return min(_last_row(key, other[: len(key) + most_edits(key)]))
+    """How far `key` is from what is nearest to it of all that `other` begins with.
+
+    One more than `most_edits` allows where it is farther.
+    """
+    most = most_edits(key)
+    return min(_last_row(key, other[: len(key) + most], most))
 
 
 def stretches(text: str) -> Iterator[Stretch]:
@@ -84,21 +94,8 @@ def stretches(text: str) -> Iterator[Stretch]:
     be an ending.
     """
     folded, begun = written(text)
-    bounds = [at for at in begun if at < len(folded.key)]
-    limits = [*bounds[1:], len(folded.key)]
-    for first, start in enumerate(bounds[:MOST_BEGINNINGS]):
-        for last in range(first, min(first + MOST_WORDS, len(bounds))):
-            end = limits[last]
-            while end > start and folded.key[end - 1] == " ":
-                end -= 1
-            cut = bounds[last] + 2
-            while cut < end and all(map(is_syllable, folded.key[bounds[last] : end])):
-                yield _stretch(
-                    text[folded.offsets[start] : folded.ends[cut - 1]], False
-                )
-                cut += 1
-            if end > start:
-                yield _stretch(text[folded.offsets[start] : folded.ends[end - 1]], True)
+    for start, end, is_whole in _places(folded.key, begun):
+        yield _stretch(text[folded.offsets[start] : folded.ends[end - 1]], is_whole)
 
 
 def nearest(key: str, text: str) -> tuple[int, Stretch] | None:
@@ -106,32 +103,82 @@ def nearest(key: str, text: str) -> tuple[int, Stretch] | None:
 
     Whole words come before parts of them.
     """
-    found = [
-        (distance(key, one), not stretch.is_whole, len(stretch.text), stretch.text)
-        + (stretch,)
-        for stretch in stretches(text)
-        for one in stretch.keys
-    ]
-    if not found or min(found)[0] == 0:
-        return None
-    far, *_rest, stretch = min(found)
-    return (far, stretch) if far <= most_edits(key) else None
+    most = most_edits(key)
+    folded, begun = written(text)
+    sizes = list(accumulate((len(strokes(sign)) for sign in folded.key), initial=0))
+    best: tuple[int, bool, int, str] | None = None
+    found = None
+    for start, end, is_whole in _places(folded.key, begun):
+        size = min(sizes[end] - sizes[start], LONGEST)
+        if abs(size - len(key)) > most + MOST_RESPELLED:
+            continue
+        words = text[folded.offsets[start] : folded.ends[end - 1]]
+        plain = folded.key[start:end]
+        stretch = (
+            _stretch(words, is_whole)
+            if HANGUL.search(plain)  # which the South may spell otherwise
+            else Stretch(words, (strokes(plain)[:LONGEST].rstrip(),), is_whole)
+        )
+        for one in stretch.keys:
+            if abs(len(one) - len(key)) > most:
+                continue
+            far = _last_row(key, one, most)[-1]
+            if far == 0:
+                return None
+            rank = (far, not is_whole, len(words), words)
+            if far <= most and (best is None or rank < best):
+                best, found = rank, (far, stretch)
+    return found
 
 
+def _places(key: str, begun: list[int]) -> Iterator[tuple[int, int, bool]]:
+    """Where `stretches` are in the key of a text, and whether they end with a word."""
+    bounds = [at for at in begun if at < len(key)]
+    limits = [*bounds[1:], len(key)]
+    for first, start in enumerate(bounds[:MOST_BEGINNINGS]):
+        for last in range(first, min(first + MOST_WORDS, len(bounds))):
+            end = limits[last]
+            while end > start and key[end - 1] == " ":
+                end -= 1
+            if all(map(is_syllable, key[bounds[last] : end])):
+                for cut in range(bounds[last] + 2, end):
+                    yield start, cut, False
+            if end > start:
+                yield start, end, True
+
+
+@lru_cache(maxsize=4096)
 def _stretch(text: str, is_whole: bool) -> Stretch:
     keys = (strokes_of(text), strokes(fold_strict(text).key)[:LONGEST])
     return Stretch(text, tuple(dict.fromkeys(keys)), is_whole)
 
 
-def _last_row(one: str, other: str) -> list[int]:
-    """The distance of `one` from each beginning of `other`."""
+def _last_row(one: str, other: str, most: int) -> list[int]:
+    """The distance of `one` from each beginning of `other`, `most` + 1 if it is more.
+
+    What is farther is not looked at: few cells of each row, and no row after one that
+    is too far throughout (Ukkonen 1985).
+    """
+    far, size = most + 1, len(other)
+    earlier: list[int] = []
     before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, sign in enumerate(one):
-        earlier, before, row = before, row, [i + 1]
-        for j, its in enumerate(other):
-            least = min(before[j] + (sign != its), before[j + 1] + 1, row[j] + 1)
-            if i and j and sign == other[j - 1] and its == one[i - 1]:
-                least = min(least, earlier[j - 1] + 1)
-            row.append(least)
+    row = [min(at, far) for at in range(size + 1)]
+    for i, sign in enumerate(one, 1):
+        earlier, before, row = before, row, [far] * (size + 1)
+        row[0] = min(i, far)
+        nearest_yet = row[0]
+        for j in range(max(1, i - most), min(size, i + most) + 1):
+            its = other[j - 1]
+            least = before[j - 1] + (sign != its)
+            if before[j] < least:
+                least = before[j] + 1
+            if row[j - 1] < least:
+                least = row[j - 1] + 1
+            if i > 1 and j > 1 and sign == other[j - 2] and its == one[i - 2]:
+                least = min(least, earlier[j - 2] + 1)
+            if least < far:
+                row[j] = least
+                nearest_yet = min(nearest_yet, least)
+        if nearest_yet > most:
+            break
     return row

@@ -10,11 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.catalogue.edition import Edition, L
-from archive.catalogue.models import Facet, Line, Name
+from archive.catalogue.models import Facet, Line
 from values import languages, marks
 from values.folding import Folded, filed_keys, index_tokens, loose_tokens
 from values.key_offsets import packed_offsets
-from values.names import name_keys
 
 Role = Line.Role
 MARKED = (Role.ORIGINAL, Role.NORMALISED)  # texts with marks of the edition
@@ -158,30 +157,6 @@ def page_lines(page: dict) -> Iterator[Found]:
                         strand=strand["id"],
                         **here,
                     )
-
-
-class ShownName(NamedTuple):
-    """One row of `Name` without code."""
-
-    number: int
-    language: str
-    form: str
-    field: str
-
-
-def names(given: Edition) -> Iterator[ShownName]:
-    """Every form of a name of a place or agent that can be read as a Korean one.
-
-    A pseudonym is no name: it stands for one that is withheld, and is found as text.
-    """
-    shown = [("place", place["name"]) for place in given["places"]]
-    shown += [
-        ("agent", agent["name"]) for agent in given["agents"] if not agent["pseudonym"]
-    ]
-    for number, (field, texts) in enumerate(shown):
-        for language, form in sorted(texts.items()):
-            if len(form) <= Name.LONGEST and name_keys(form):
-                yield ShownName(number, language, form, field)
 
 
 def facets(given: Edition) -> list[tuple[str, str, L]]:

@@ -151,7 +151,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
         },
         "spelled": spelled,
         "total": total,
-        "is_cut": asked.found.sets.is_cut,
+        "is_cut": asked.found.is_cut,
         "pager": leafing,
         "meant": meant(asked),
         "empty": [] if total else ways_out(asked, chips),
@@ -180,12 +180,14 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         card = cards.titled(shown[code], address, title)
         return result(code, card, without(hits.get(code), title), address)
 
+    beside = found.beside(live.named, asked.lang)
+
     def named(code: str) -> Result:
         title, _language = cards.title(shown[code], asked.lang)
         address = asked.of_item(code)
         card = cards.titled(shown[code], address, escape(title))
-        why = search.because(names.asked, names.items[code])
-        return result(code, card, None, address, why)
+        why = search.because(names.items[code])
+        return result(code, card, beside.get(code), address, why)
 
     return Tiers(
         [matching(code, spelled, loosely=False) for code in live.spelled],

@@ -6,27 +6,38 @@ from contextlib import contextmanager
 from django.db import connections
 
 from archive.catalogue import edition as schema
-from archive.catalogue import indexing
 from archive.catalogue.inserting import insert, insert_rows
 from archive.catalogue.models import Name, NameKey, Tally
+from archive.catalogue.shown_names import ShownName, shown_names
 from archive.catalogue.standing import ALIAS
-from values.names import filed_name_keys
+from values.names import GIVEN, SURNAME, filed_name_keys, given_keys, surname_keys
+from values.names import NameKey as Row
 
 KEYS = """
 INSERT INTO catalogue_namekey (form, key, reading, cost) VALUES %s
 ON CONFLICT DO NOTHING
 """
+# Of these forms the keys of what no item has: as a whole, or as a part of a name.
 FORGET = """
-DELETE FROM catalogue_namekey k WHERE k.form = ANY(%s)
-AND NOT EXISTS (SELECT FROM catalogue_name n WHERE n.form = k.form)
+DELETE FROM catalogue_namekey k
+USING unnest(%s::text[], %s::text[]) AS gone (form, part)
+WHERE k.form = gone.form
+AND CASE left(k.key, 1) WHEN %s THEN 'given' WHEN %s THEN 'surname' ELSE '' END
+    = gone.part
+AND NOT EXISTS (
+    SELECT FROM catalogue_name n WHERE n.form = k.form
+    AND CASE WHEN n.field IN ('given', 'surname') THEN n.field ELSE '' END = gone.part
+)
 """
+# A form, and the part of a name that it is; "" if it is a whole one.
+Form = tuple[str, str]
 
 
 def file_names(given: Sequence[schema.Edition]) -> None:
     """Make the rows of the names that editions show, and no others of their items."""
     Name.objects.filter(code__in=[one["code"] for one in given]).delete()
-    rows = [(one["code"], *name) for one in given for name in indexing.names(one)]
-    insert_rows(Name, ("code", *indexing.ShownName._fields), rows)
+    rows = [(one["code"], *name) for one in given for name in shown_names(one)]
+    insert_rows(Name, ("code", *ShownName._fields), rows)
 
 
 @contextmanager
@@ -50,24 +61,42 @@ def refile_names(given: schema.Edition) -> None:
     before = _forms(given["code"])
     file_names([given])
     after = _forms(given["code"])
-    NameKey.objects.filter(form__in=after).delete()
-    _file_keys(after)
+    NameKey.objects.filter(form__in={form for form, _part in after}).delete()
+    # Other items may have the same forms as other parts.
+    every = Name.objects.filter(form__in={form for form, _part in after})
+    _file_keys(after | set(map(_form, every.values_list("form", "field"))))
     _forget_keys(before - after)
 
 
-def _forms(*codes: str) -> set[str]:
-    return set(Name.objects.filter(code__in=codes).values_list("form", flat=True))
+def _forms(*codes: str) -> set[Form]:
+    rows = Name.objects.filter(code__in=codes).values_list("form", "field")
+    return set(map(_form, rows))
 
 
-def _file_keys(forms: Iterable[str]) -> None:
+def _form(row: tuple[str, str]) -> Form:
+    form, field = row
+    return form, field if field in (Name.GIVEN, Name.SURNAME) else ""
+
+
+def _keys(form: str, part: str) -> list[Row]:
+    if part == Name.GIVEN:
+        return given_keys(form)
+    return surname_keys(form) if part == Name.SURNAME else filed_name_keys(form)
+
+
+def _file_keys(forms: Iterable[Form]) -> None:
     rows = [
         (form, row.key, row.reading, row.cost)
-        for form in sorted(forms)
-        for row in filed_name_keys(form)
+        for form, part in sorted(forms)
+        for row in _keys(form, part)
     ]
     insert(KEYS, rows)
 
 
-def _forget_keys(forms: Iterable[str]) -> None:
+def _forget_keys(forms: Iterable[Form]) -> None:
+    gone = sorted(forms)
+    if not gone:
+        return
+    names, parts = map(list, zip(*gone, strict=True))
     with connections[ALIAS].cursor() as cursor:
-        cursor.execute(FORGET, [sorted(forms)])
+        cursor.execute(FORGET, [names, parts, GIVEN, SURNAME])

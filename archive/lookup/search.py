@@ -90,8 +90,8 @@ class Found:
         if form.level >= CLOSED and item not in read:
             return None
         language = form.language or "und"
-        named = Named(place=0, form=form.text, language=language, field=form.name)
-        return because(self.asked, named)
+        named = Named(0, form.text, language, form.name, asked=self.asked)
+        return because(named)
 
 
 def search(

@@ -52,6 +52,28 @@ def test_the_nearest_published_words_are_offered_and_found(client, q, words):
         assert NOTE in client.get(found[0]).text
 
 
+@pytest.mark.parametrize(
+    ("q", "words"),
+    [
+        ("Kangxye apple", "Kanggye apple"),
+        ("tree of Kangxye", None),
+        ("apple tree Kangxye", "apple tree Kanggye"),
+        ("apple Kangxye zzzzzz", None),
+        ("apple -Kangxye", None),
+        ('"apple Kangxye"', None),
+        ("사과나무 Kangxye", "사과나무 Kanggye"),
+    ],
+)
+def test_one_word_of_several_is_corrected_where_that_finds_something(client, q, words):
+    shelve(note(), text_edition(LETTER, [("하늘", "of a zebra")], kind="letter"))
+
+    found = offered(client, q=q)
+
+    assert (found and found[1]) == words
+    if found:
+        assert NOTE in client.get(found[0]).text
+
+
 @pytest.mark.parametrize("lang", CODES)
 def test_it_is_offered_in_every_language(client, lang):
     shelve(note(title={"ko": "사과나무 쪽지"}, agents=[], places=[]))
@@ -112,5 +134,5 @@ def test_whatever_is_asked_for_few_rows_are_read(client, q):
     with CaptureQueriesContext(connections["catalogue"]) as reads:
         meant(q)
 
-    assert len(reads) <= 6
+    assert len(reads) <= 11
     assert client.get("/en/items/", {"q": q}).status_code == 200

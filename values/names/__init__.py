@@ -17,28 +17,50 @@ from values.names.keys import (
     lookup_keys,
     name_keys,
 )
-from values.names.ranking import TIE, Found, Row, distance, grade, rank
+from values.names.mentions import mentions
+from values.names.parts import (
+    GIVEN,
+    SURNAME,
+    Parts,
+    given_keys,
+    given_lookup_keys,
+    parts_of,
+    surname_keys,
+    surname_lookup_keys,
+)
+from values.names.ranking import NEAR, SAME, TIE, Found, Row, distance, grade, rank
 from values.names.starting import Start, rank_starting, starting
 
 __all__ = [
     "CUT",
+    "GIVEN",
     "LONGEST_KEY",
     "LONGEST_READING",
     "MOST_KEYS",
+    "NEAR",
+    "SAME",
+    "SURNAME",
     "TIE",
     "Explanation",
     "Found",
     "NameKey",
+    "Parts",
     "Row",
     "Start",
     "SyllableDifference",
     "distance",
     "explain",
     "filed_name_keys",
+    "given_keys",
+    "given_lookup_keys",
     "grade",
     "lookup_keys",
+    "mentions",
     "name_keys",
+    "parts_of",
     "rank",
     "rank_starting",
     "starting",
+    "surname_keys",
+    "surname_lookup_keys",
 ]

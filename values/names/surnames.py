@@ -127,41 +127,60 @@ def surnames_by_spelling() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _southern() -> dict[str, str]:
+    """Every surname in Hangul, of either spelling, in that of the South."""
+    found = {}
+    for line in TABLE.strip().splitlines():
+        names = line.split("|")[0].split()
+        found.update(dict.fromkeys(names, names[0]))
+    return found
+
+
+@lru_cache(maxsize=1)
 def surnames() -> frozenset[str]:
     """Every surname in Hangul, Northern spelling too."""
-    return frozenset(
-        name
-        for line in TABLE.strip().splitlines()
-        for name in line.split("|")[0].split()
-    )
+    return frozenset(_southern())
 
 
 def is_surname(word: Word) -> bool:
     """Whether a word is how a surname is written."""
+    return bool(surnames_in(word))
+
+
+def surnames_in(word: Word) -> tuple[str, ...]:
+    """The surnames that a word is how to write, in the spelling of the South."""
     if word.script == "hangul":
-        return word.letters in surnames()
-    if word.script == "hanja":
-        return any(hangul in surnames() for _, hangul in read(word.letters))
-    if word.script == "kana":
-        return is_plainly_surname(spell(word.letters), "kana")
-    known = word.letters in surnames_by_spelling()
-    return known or (
-        word.script == "cyrillic" and is_plainly_surname(word.letters, "cyrillic")
-    )
+        found = [word.letters]
+    elif word.script == "hanja":
+        found = [hangul for _, hangul in read(word.letters)]
+    elif word.script == "kana":
+        found = plain_surnames(spell(word.letters), "kana")
+    else:
+        found = list(surnames_by_spelling().get(word.letters, ()))
+        if word.script == "cyrillic":
+            found += plain_surnames(word.letters, "cyrillic")
+    southern = _southern()
+    return tuple(dict.fromkeys(southern[one] for one in found if one in southern))
+
+
+def is_plainly_surname(letters: str, code: str) -> bool:
+    """Whether letters are a surname in the first sense a system gives to them."""
+    return bool(plain_surnames(letters, code))
 
 
 @lru_cache(maxsize=1024)
-def is_plainly_surname(letters: str, code: str) -> bool:
-    """Whether letters are a surname in the first sense a system gives to them."""
+def plain_surnames(letters: str, code: str) -> tuple[str, ...]:
+    """The surnames that letters are in the first sense a system gives to them."""
     if not letters:
-        return False
+        return ()
     system = SYSTEMS[code]
-    return any(
-        "".join(hangul) in surnames()
+    spelled = [
+        "".join(hangul)
         for cost, syllables in cuts(letters, code)
         if cost == 0 and len(syllables) <= LONGEST
         for hangul in product(*(_meant(system, *parts) for parts in syllables))
-    )
+    ]
+    return tuple(dict.fromkeys(one for one in spelled if one in surnames()))
 
 
 def _meant(system: System, onset: str, vowel: str, coda: str) -> list[str]:

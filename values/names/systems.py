@@ -11,7 +11,7 @@ MARKED = re.compile("[ŏŭ]|(?:k|t|p|ch)'(?=[aeiouwyŏŭ])")
 # English habits that no system has.
 ENGLISH = re.compile(
     "oo|ee|ck|wh|ou|ow|ai|ay|oi|oy|rk|sh|wu|nn|mm\\b|[vfzqx]|[aou]h(?![aeiouwy])"
-    "|c(?!h)|eui|ue\\b|[^aeiouw ]y(?![aeiou])"
+    "|c(?!h)|eui|euy|sch|tch|[dz]h|jh|dz|lh|uo|yoe|ew|ue\\b|[^aeiouw ]y(?![aeiou])"
 )
 REVISED = re.compile("e[ou]")
 # Lax consonants at the beginning: no system but the Revised Romanization has them.

@@ -12,7 +12,13 @@ from archive.catalogue.labels.certificate import (
     INKS,
     PRINTED,
 )
-from archive.catalogue.labels.naming import NAME_GRADES, NAME_ORDERS, NAME_SYSTEMS
+from archive.catalogue.labels.naming import (
+    GIVEN_GRADES,
+    NAME_GRADES,
+    NAME_ORDERS,
+    NAME_SYSTEMS,
+    SURNAME,
+)
 from archive.catalogue.labels.particulars import (
     AS_PUBLISHED,
     AS_WRITTEN,
@@ -55,9 +61,11 @@ from archive.catalogue.labels.writing import LEGEND
 __all__ = [
     "PAGE_LABELS",
     "NAMES",
+    "GIVEN_GRADES",
     "NAME_GRADES",
     "NAME_ORDERS",
     "NAME_SYSTEMS",
+    "SURNAME",
     "INKS",
     "HANDS",
     "AS_WRITTEN",

@@ -8,6 +8,12 @@ NAME_GRADES = {
     "near": _("Because of the name %(name)s: it sounds almost so."),
     "loose": _("Because of the name %(name)s: it sounds much like it."),
 }
+# A given name is asked for alone only where it sounds at least almost so.
+GIVEN_GRADES = {
+    "same": _("Because of the given name %(name)s: it can be read just so."),
+    "near": _("Because of the given name %(name)s: it sounds almost so."),
+}
+SURNAME = _("Because of the surname %(name)s.")
 NAME_SYSTEMS = {
     "hangul": _("Hangul"),
     "hanja": _("Chinese characters"),

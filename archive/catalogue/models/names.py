@@ -13,17 +13,20 @@ class Name(models.Model):
     """
 
     LONGEST = 200
+    # In `field`: a part of the name of a person, as a name of its own.
+    GIVEN, SURNAME = "given", "surname"
 
     pk = models.CompositePrimaryKey("code", "number", "language")
     code = models.CharField(max_length=32)
-    # Of the places and agents of the item, from 0.
+    # Of the names of the item, and of parts of them, from 0.
     number = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=35)
     form = models.CharField(max_length=LONGEST)  # as in the edition
-    field = models.CharField(max_length=16)  # place, agent
+    # place, agent, title, certificate, given, surname
+    field = models.CharField(max_length=16)
 
     class Meta:
-        indexes = [models.Index(name="name_by_form", fields=["form"])]
+        indexes = [models.Index(name="name_by_form", fields=["form", "code"])]
 
     def __str__(self):
         return f"{self.code}: {self.form}"
@@ -32,7 +35,8 @@ class Name(models.Model):
 class NameKey(models.Model):
     """What a form is looked up by, in whatever script somebody writes it.
 
-    Rows of a form are there as long as an item has the form (`naming.settled`).
+    Rows of a form are there as long as an item has the form (`naming.settled`). The
+    keys of given names and surnames are no keys of whole names (`values.names.parts`).
     """
 
     pk = models.CompositePrimaryKey("form", "key", "reading")

@@ -9,9 +9,9 @@ somewhere: in the original, a translation, the title or the description; or if i
 a name that the query can be read as, in whatever script (values/names).
 
 `scope` narrows that to some of its texts. `finding` says which items, `hits` which of
-their lines; `conditions` is their SQL. `names` looks names up, `because` says why one
-fits, `suggestions` what may be meant by what is typed so far, `meant` what by words
-that find nothing.
+their lines; `conditions` is their SQL. `names` looks names up, `within` names among
+other words, `because` says why one fits, `suggestions` what may be meant by what is
+typed so far, `meant` what by words that find nothing.
 """
 
 from archive.catalogue.search import scope

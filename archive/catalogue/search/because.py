@@ -7,20 +7,27 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from archive.catalogue import labels, wording
+from archive.catalogue.models import Name
 from archive.catalogue.search.names import Named, Texts
 from values.names import Explanation, explain
 
 MOST_NAMED = 12
 
 
-def because(asked: str, named: Named) -> SafeString:
+def because(named: Named) -> SafeString:
     """What `named` has to do with what was asked for; what is said is escaped."""
-    why = explain(asked, named.form)
+    name = {"name": wording.said(wording.quote(named.form, named.language))}
+    said = []
+    if named.is_within:
+        said.append(_("Read as a name: %(words)s.") % {"words": escape(named.asked)})
+    if named.field == Name.SURNAME:
+        return SafeString(" ".join([*said, str(labels.SURNAME) % name]))
+    why = explain(named.asked, named.form)
     if why is None:
         return SafeString("")
-    name = wording.said(wording.quote(named.form, named.language))
-    said = [str(labels.NAME_GRADES[why.grade]) % {"name": name}, *_reasons(why)]
-    return SafeString(" ".join(said))
+    is_given = named.field == Name.GIVEN
+    grades = labels.GIVEN_GRADES if is_given else labels.NAME_GRADES
+    return SafeString(" ".join([*said, str(grades[why.grade]) % name, *_reasons(why)]))
 
 
 def _reasons(why: Explanation) -> Iterable[str]:

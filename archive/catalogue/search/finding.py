@@ -14,6 +14,7 @@ from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
 from archive.catalogue.search.scope import EVERYWHERE, NAMES, TITLES, Scope
 from archive.catalogue.search.spans import marked, places
+from archive.catalogue.search.within import by_name_within
 from values import languages
 from values.folding import other_words, query_terms
 from values.search_terms import MOST_CHARACTERS
@@ -61,6 +62,11 @@ class Found:
         """Whether any term has looser spellings or other forms."""
         return any(term.may_be_looser for term in self.terms)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there may be more items than these."""
+        return self.sets.is_cut or self.names.is_cut
+
     def best(self, among: Items) -> list[str] | None:
         """Codes of what is spelled so `among` these, the best first.
 
@@ -89,6 +95,13 @@ class Found:
         )
         return marked(text, places(self.terms, looser, text) if counts else ())
 
+    def beside(self, codes: Iterable[str], lang: str) -> dict[str, Hits]:
+        """The same of what is found by a name, for the words beside the name."""
+        codes = [code for code in codes if self.names.items[code].is_within]
+        if not codes:
+            return {}
+        return hits_of(codes, self.names.rest, False, lang, self.scope)
+
 
 def search(
     text: str,
@@ -102,7 +115,8 @@ def search(
 
     Never raises; of a long text only the beginning counts (`values.folding`).
     `looser` asks for terms of three or more syllables by LOOSE, too, and for other
-    forms of words, `names` for the whole as a name, where nothing is to be left out,
+    forms of words, `names` for names, where nothing is to be left out: the whole as
+    one, or, if no item shows such, some of its words, with the others beside it;
     `others` for other words of one meaning. Of the texts of an item only those in
     `scope` count.
     """
@@ -125,10 +139,16 @@ def search(
     return Found(
         terms,
         candidates(terms, wanted(query.without), looser=looser, scope=scope),
-        by_name(text[:MOST_CHARACTERS]) if asks_name else ByName(),
+        named(text, others, scope) if asks_name else ByName(),
         shortened,
         scope,
     )
+
+
+def named(text: str, others: bool, scope: Scope) -> ByName:
+    """What the whole of `text` finds as a name, else what some words of it do."""
+    whole = by_name(text[:MOST_CHARACTERS])
+    return whole if whole.items else by_name_within(text, others=others, scope=scope)
 
 
 def others(text: str) -> list[str]:

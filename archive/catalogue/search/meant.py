@@ -1,7 +1,8 @@
 """What a reader may have meant whose words find nothing: a published word or name.
 
-Asked of the same rows as suggestions: titles, and names of places and agents. A word
-that is withheld is asked for as one that does not exist.
+Asked of the same rows as suggestions: titles, and names of places and agents. Where
+one word of several stands nowhere, the nearest to it is put in its place. A word that
+is withheld is asked for as one that does not exist.
 """
 
 import json
@@ -9,9 +10,13 @@ from collections.abc import Iterable
 
 from archive.catalogue import reads, shown, wording
 from archive.catalogue.models import Suggestion
+from archive.catalogue.search.candidates import candidates
+from archive.catalogue.search.conditions import tsquery, wanted
 from archive.catalogue.search.suggestions import LAST
 from values.beginnings import typed_keys
+from values.folding import query_terms
 from values.near_words import beginning_distance, most_edits, nearest, starts
+from values.search_terms import MOST_CHARACTERS, QUOTES
 
 # What is looked at: rows that begin as the query does, rows for each other beginning,
 # rows of these in all, and titles and names that may be near.
@@ -27,17 +32,57 @@ SELECT value, language, key FROM (
     ) AS near
 ) AS found ORDER BY key, value, language LIMIT %s
 """
+# Which of some terms no item has.
+NOWHERE = """
+SELECT nth FROM unnest(%s::text[]) WITH ORDINALITY AS one (asked, nth)
+WHERE NOT EXISTS (SELECT FROM catalogue_having(asked::tsquery, 1))
+"""
+# Words of a query of which one may be mistyped.
+MOST_WORDS = 6
 NAMED = """
 SELECT value, names, items FROM catalogue_suggestion WHERE value = ANY(%s)
 """
 
 
 def meant(text: str) -> shown.Text | None:
-    """The published words nearest to the whole of `text`, in their language.
+    """The published words nearest to `text` as a whole, or to one word of it.
 
     At most two strokes away, of short words one; None if there are none, or `text`
-    itself is published. At most five reads, of some hundred rows.
+    itself is published. At most eleven reads, of some hundred rows each.
     """
+    typed = text[:MOST_CHARACTERS]
+    return _nearest_to(typed) or _with_one_word_for_another(typed)
+
+
+def _with_one_word_for_another(text: str) -> shown.Text | None:
+    """`text` with the nearest to the one word of it that stands nowhere.
+
+    None if that finds nothing either.
+    """
+    words = text.split()
+    asked = [query_terms(word) for word in words]
+    if not 1 < len(words) <= MOST_WORDS or QUOTES.search(text):
+        return None
+    if not all(len(one.terms) == 1 and not one.without for one in asked):
+        return None
+    each = [wanted(one.terms) for one in asked]
+    nowhere = reads.rows(NOWHERE, [[tsquery(one) for one in each]])
+    if len(nowhere) != 1:
+        return None
+    ((nth,),) = nowhere
+    instead = _nearest_to(words[nth - 1])
+    if instead is None:
+        return None
+    words[nth - 1] = instead["text"]
+    said = " ".join(words)
+    terms = wanted(query_terms(said).terms)
+    if not candidates(terms, (), looser=False).spelled:
+        return None
+    return wording.quote(said)
+
+
+def _nearest_to(text: str) -> shown.Text | None:
+    """The published words nearest to the whole of `text`, in their language."""
     found = []
     for key in typed_keys(text)[:2]:  # as typed, and as the South spells it
         if most_edits(key):

@@ -25,7 +25,7 @@ from archive.catalogue.marking import Elsewhere, mark
 from archive.catalogue.present import present
 from archive.catalogue.search.conditions import wanted
 from archive.catalogue.search.matches import Matches, matches_of, named
-from archive.catalogue.search.names import named_in
+from archive.catalogue.search.within import named_in
 from archive.catalogue.views.items import frame
 from archive.limits import SEARCH
 from archive.policy import public
@@ -141,8 +141,12 @@ def found_in(
     if asks_name and (matches.loosely or not matches.found):
         asked = parameters.get("q", "")[:MOST_CHARACTERS]
         if names := named_in(code, asked):
-            said = [search.because(asked, name) for name in names]
-            return named(names), list(dict.fromkeys(said))[:MOST_REASONS]
+            said = [search.because(name) for name in names]
+            by_names = named(names)
+            if names[0].is_within:  # the other words are marked as they are spelled
+                beside = matches_of(code, terms, looser=False, scope=scope)
+                by_names.found.extend(beside.found)
+            return by_names, list(dict.fromkeys(said))[:MOST_REASONS]
     return matches, []
 
 

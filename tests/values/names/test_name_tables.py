@@ -7,14 +7,19 @@ from values.names import distance
 from values.names.report import SYSTEMS, holds, names_report
 
 DISTRACTORS = 3000
-# What is to be found of each; the last is told as it came out.
+# What is to be found of each.
 TABLES = {
     "names_given": 0.99,
     "names_further": 0.99,
     "names_unseen": 0.99,
-    "names_later": 0.97,
+    "names_later": 0.99,
 }
-NEGATIVES = [line for line in table("negatives_given") if line["layer"] == "name"]
+NEGATIVES = [
+    line
+    for name in ("negatives_given", "negatives_further")
+    for line in table(name)
+    if line["layer"] == "name"
+]
 
 
 @pytest.fixture(scope="module", params=TABLES.items(), ids=TABLES)
@@ -37,3 +42,12 @@ def test_names_are_found_from_every_system(tried, system):
 @pytest.mark.parametrize("line", NEGATIVES, ids=lambda line: line["id"])
 def test_names_that_differ_are_kept_apart(line):
     assert holds(line, distance)
+
+
+def test_spellings_that_people_chose_are_found_as_often_as_at_first():
+    """Of a hundred, in one system: 89 of them, and nothing is changed for the rest."""
+    counts = names_report(table("names_latest"), distractors=DISTRACTORS)["systems"]
+
+    assert counts["popular_latin"]["n"] == 100
+    assert counts["popular_latin"]["found"] >= 89
+    assert counts["popular_latin"]["top10"] >= 89
