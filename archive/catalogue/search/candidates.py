@@ -91,7 +91,10 @@ def candidates(
     found = dict.fromkeys(("titled", "spelled", "looser", "without"), NOBODY)
     is_cut = False
     for name, is_more, places in reads.rows(sql, values):
-        found[name.rstrip(digits)] |= sent(places)
+        kind = name.rstrip(digits)
+        if is_more and kind == "without":  # any item may be one of them
+            return NOTHING._replace(is_cut=True)
+        found[kind] |= sent(places)
         is_cut |= is_more
     left = ~found["without"]
     spelled = (found["titled"] | found["spelled"]) & left
