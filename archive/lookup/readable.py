@@ -24,6 +24,8 @@ OF_MATCH = RawSQL("m.record", (), BigIntegerField())
 READ = """
 SELECT {columns}, v.* FROM matched m CROSS JOIN LATERAL ({rows} OFFSET 0) v
 WHERE m.source IN ({sources}) AND {kind} = ANY(%(kinds)s::int[])
+  AND (%(texts)s::bigint IS NULL OR round.number = CASE
+       WHEN m.term = 0 THEN 0 WHEN m.strict > 0 THEN 1 ELSE 2 END)
 """
 COLUMNS = """
 {kind} AS kind, {weight} AS weight, m.id, m.source, m.record, m.field, m.term, m.strict,
@@ -47,7 +49,11 @@ EXISTS (
 
 
 def texts(user: User, *, spoken: bool = False) -> str:
-    """What `user` reads of `matched`, or, if `spoken`, what of it is a name; or ""."""
+    """What `user` reads of `matched`, or, if `spoken`, what of it is a name; or "".
+
+    To be joined to a `round`: 0 is what waits to be filed, 1 what is spelled as asked
+    for, 2 the rest; without a limit all are read in one.
+    """
     kinds = [kind for kind in kinds_for(user) if kind.spoken or not spoken]
     return _texts(tuple(kinds), user.roles) if kinds else ""
 

@@ -1,6 +1,7 @@
 """Spellings, names, order and what is shown of what is found."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies
 
 from archive.lookup import statements
 from archive.lookup.search import (
@@ -269,6 +270,39 @@ def test_whatever_is_typed_has_an_answer(user, words):
     assert isinstance(found.items, list)
 
 
+SIGNS = [
+    "로동",
+    "정",
+    "the",
+    "-",
+    '"',
+    "“",
+    " ",
+    "\0",
+    "\u0301",
+    "%",
+    "_",
+    "\\",
+    "\x1f",
+]
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    words=strategies.lists(
+        strategies.sampled_from(SIGNS) | strategies.text(max_size=30), max_size=30
+    ).map("".join)
+)
+def test_whatever_signs_a_query_is_made_of_it_costs_few_statements(user, words):
+    with sent_meanwhile() as sent:
+        look(words, user).hits(read=())
+    assert len(sent) <= 12
+
+
 def test_a_query_of_nothing_is_told_so_and_a_long_one_is_shortened(user):
     assert look("", user).notice == ""
     assert look("…", user).notice == NOTHING_ASKED
@@ -307,6 +341,17 @@ def test_of_one_common_word_the_first_texts_are_counted_and_said_to_be_more(
     # Of several words each stands in whichever text it does.
     assert look("zebra donkey", user).items == [noted.pk]
     assert noted.pk not in look("zebra -donkey", user).items
+
+
+def test_what_is_spelled_as_asked_for_counts_first_wherever_it_stands(
+    user, monkeypatch
+):
+    monkeypatch.setattr(statements, "MOST_TEXTS", 1)
+    noted = ItemFactory()
+    Item.objects.filter(pk=noted.pk).update(staff_note="우리유격대")
+    ItemFactory(title={"ko": "우이유격대"})
+    found = look("우리유격대", user)
+    assert (found.spelled, found.looser, found.is_cut) == ([noted.pk], [], True)
 
 
 def test_what_is_withheld_takes_no_place_among_the_texts_that_count(user, monkeypatch):
