@@ -119,23 +119,26 @@ def search(
     asked = text if names and not without else ""
     named, tied = by_name(asked, user, within)
 
-    def found():
+    def found(*, waits: bool):
         return answer(
             *(terms, without, user, within),
             looser=looser,
             named=list(named),
             first=first,
             most=most,
+            waits=waits,
         )
 
-    told = found()
-    if told.waiting and file_texts(told.waiting, limit=len(told.waiting)):
+    told, is_left = found(waits=True), False
+    if waiting := told.waiting:
+        filed = file_texts(waiting, limit=len(waiting))
+        is_left = len(filed) < len(waiting) or told.leaves_waiting
         named, tied = by_name(asked, user, within)
-        told = found()
+        told = found(waits=False)
     tiers: dict[int, list[int]] = {1: [], 2: [], 3: []}
     for item, tier in told.items:
         tiers[tier].append(item)
-    notices = [SHORTENED] * query.shortened + [UNFILED] * bool(told.waiting)
+    notices = [SHORTENED] * query.shortened + [UNFILED] * is_left
     return Found(
         text,
         terms,

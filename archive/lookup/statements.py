@@ -15,7 +15,7 @@ from archive.lookup.sources import COLUMNS, MODELS, WORDINGS
 from evidence.models import User
 
 LINES = 3  # shown of each item
-MOST_WAITING = 5_000
+MOST_WAITING = 1_000
 MOST_NAMES = 5_000
 # Of what somebody reads and has the one word that is asked for, in the order of `KINDS`
 # and the newest first.
@@ -45,7 +45,7 @@ WITH asked AS MATERIALIZED (
             ELSE true END
         UNION ALL
         SELECT t.id, t.source, t.record, t.field, 0, 0
-        FROM lookup_text t WHERE t.filed_by = ''
+        FROM lookup_text t WHERE t.filed_by = '' AND %(waits)s::bool
     ) AS parts GROUP BY id ORDER BY id DESC
 )
 """
@@ -217,6 +217,11 @@ class Answer(NamedTuple):
     waiting: Sequence[int] = ()  # keys of texts that nobody has filed yet
     is_cut: bool = False  # there may be more than were counted
 
+    @property
+    def leaves_waiting(self) -> bool:
+        """Whether more may wait than are told."""
+        return len(self.waiting) >= min(MOST_WAITING, MOST_TEXTS)
+
 
 def answer(
     terms: Sequence[Wanted],
@@ -228,11 +233,13 @@ def answer(
     named: Sequence[int],
     first: int,
     most: int,
+    waits: bool,
 ) -> Answer:
     """The items with all `terms` in what `user` reads of them, the best first.
 
     And with nothing of `without`, as spelled; after them those `named`, then those of
-    looser spelling. Of them `most` from `first` on, or the last ones.
+    looser spelling. Of them `most` from `first` on, or the last ones. With `waits` it
+    tells what is to be filed before that is the answer.
     """
     texts = readable.texts(user)
     if not texts:
@@ -254,6 +261,7 @@ def answer(
         "named": list(named),
         "first": first,
         "most": most,
+        "waits": waits,
     }
     [(counts, items, lines, waiting, is_cut)] = prepared.rows(sql, values)
     return Answer(

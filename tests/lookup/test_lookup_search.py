@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
 from archive.lookup import statements
+from archive.lookup.filing import file_waiting
 from archive.lookup.search import (
     NOTHING_ASKED,
     ONLY_WITHOUT,
@@ -350,6 +351,7 @@ def test_what_is_spelled_as_asked_for_counts_first_wherever_it_stands(
     noted = ItemFactory()
     Item.objects.filter(pk=noted.pk).update(staff_note="우리유격대")
     ItemFactory(title={"ko": "우이유격대"})
+    file_waiting()
     found = look("우리유격대", user)
     assert (found.spelled, found.looser, found.is_cut) == ([noted.pk], [], True)
 
