@@ -359,6 +359,7 @@ def test_what_is_spelled_as_asked_for_counts_first_wherever_it_stands(
 def test_what_is_withheld_takes_no_place_among_the_texts_that_count(user, monkeypatch):
     monkeypatch.setattr(statements, "MOST_TEXTS", 2)
     ItemFactory(title={"en": "Zebra"})
+    file_waiting()
     before = look("zebra", user)
     for _ in range(3):
         ItemFactory(title={"en": "Zebra"}, level=Level.SEALED)
