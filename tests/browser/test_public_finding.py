@@ -127,5 +127,6 @@ def test_where_to_look_is_chosen_in_the_form_and_taken_back(
     page.goto(f"/{lang}/items/?q=아내 -편지")
     assert page.locator(".card").count() == 0
     page.goto(f"/{lang}/items/?q=-편지")
-    assert page.locator(".note").count() == 1
+    assert page.locator(".card").count() == 1
+    assert page.locator(".note").count() == 0
     looked_at("minus")

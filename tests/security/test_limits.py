@@ -13,6 +13,7 @@ COSTLY = {
     "/<lang:lang>/items/<code:code>/v<n:old>/compare/v<n:new>/",
     "/<lang:lang>/feed.atom",
     "/<lang:lang>/suggest",
+    "/<lang:lang>/items/<code:code>/search/",
     "/<lang:lang>/items/feed.atom",
     "/sitemap.xml",
     "/iiif/<slug:key>/info.json",

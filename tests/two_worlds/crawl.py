@@ -22,7 +22,15 @@ LINK = re.compile(r'(?:href|src|data-zoom|srcset)="([^"]*)"')
 ORIGIN = "http://127.0.0.1:8000"
 MARKED = '"no-such-tag"'
 # Below an item, whether there is such a thing or not.
-BELOW = ("p1/", "v1/", "v1/p1/", "cite.bib", "v1/cite.ris", "v1/compare/v2/")
+BELOW = (
+    "p1/",
+    "search/?q=apple",
+    "v1/",
+    "v1/p1/",
+    "cite.bib",
+    "v1/cite.ris",
+    "v1/compare/v2/",
+)
 FEW = 6  # queries in the other languages; requests of other kinds for each address
 
 
