@@ -79,6 +79,26 @@ def test_items_with_the_name_and_the_other_words_are_found(shelved, query, named
     assert search(query, names=False).named == []
 
 
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("Gil Dong letter", {LETTER}),
+        ("gil dong letter", set()),
+        ("gil dong diary", {DIARY}),
+        ("Hong", {LETTER, DIARY}),
+        ("hong", set()),
+        ("gil dong", {LETTER, DIARY}),
+    ],
+)
+def test_words_in_small_letters_are_names_where_they_are_not_found(
+    shelved, query, named
+):
+    spelled = text_edition("EEEE-0005", [("책", "a gil dong letter in hong")])
+    shelve(spelled)
+
+    assert set(search(query).named) - {"EEEE-0005"} == named
+
+
 def test_a_whole_name_stands_before_a_given_name(shelved):
     shelve(text_edition("EEEE-0005", [], agents=[agent("body", ko="길동")]))
 
@@ -144,6 +164,7 @@ def test_where_too_many_show_a_surname_the_least_is_told(client, shelved, monkey
 
     found = page("Hong")
 
+    assert search("Hong").named == [LETTER]
     assert found["is_cut"]
     assert found["total"] == 1
     assert "At least 1" in client.get("/en/items/", {"q": "Hong"}).text

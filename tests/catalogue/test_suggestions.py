@@ -112,6 +112,22 @@ def test_nothing_else_is(client, q):
     assert asked(client, q) == []
 
 
+@pytest.mark.parametrize(
+    ("q", "offered"),
+    [
+        ("win", []),
+        ("in", ["인부희"]),
+        ("In", ["인부희"]),
+        ("win bu", ["인부희"]),
+        ("Ин", ["인부희"]),
+    ],
+)
+def test_one_syllable_in_latin_letters_must_be_a_surname(client, q, offered):
+    shelve(note(agents=[agent(ko="인부희")]))
+
+    assert [one["text"] for one in asked(client, q)] == offered
+
+
 @pytest.mark.parametrize("q", ["Чон", "Чон Ир", "チョン", "Chŏng", "jong"])
 def test_names_are_offered_by_their_sound(client, q):
     shelve(note(agents=[agent(ko="정일서")]))

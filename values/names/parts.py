@@ -9,7 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from values.names.keys import NameKey, filed_name_keys, lookup_keys
-from values.names.surnames import LONGEST, surnames_in
+from values.names.surnames import LONGEST, surnames_by_spelling, surnames_in
 from values.names.writing import MOST_CHARACTERS, words
 
 GIVEN, SURNAME = "=", "+"
@@ -29,6 +29,11 @@ class Parts(NamedTuple):
 
     surname: str
     given: str
+
+
+def begins_surname(typed: str) -> bool:
+    """Whether a spelling of a surname in Latin or Cyrillic letters begins so."""
+    return any(one.startswith(typed.casefold()) for one in surnames_by_spelling())
 
 
 def parts_of(form: str) -> Parts | None:

@@ -136,19 +136,23 @@ def search(
     terms = wanted(query.terms, others=others)
     # A name is asked for alone, and where names are.
     asks_name = names and not query.without and scope in (EVERYWHERE, Scope(NAMES))
+    sets = candidates(terms, wanted(query.without), looser=looser, scope=scope)
     return Found(
         terms,
-        candidates(terms, wanted(query.without), looser=looser, scope=scope),
-        named(text, others, scope) if asks_name else ByName(),
+        sets,
+        named(text, sets, others, scope) if asks_name else ByName(),
         shortened,
         scope,
     )
 
 
-def named(text: str, others: bool, scope: Scope) -> ByName:
+def named(text: str, found: Sets, others: bool, scope: Scope) -> ByName:
     """What the whole of `text` finds as a name, else what some words of it do."""
-    whole = by_name(text[:MOST_CHARACTERS])
-    return whole if whole.items else by_name_within(text, others=others, scope=scope)
+    is_words = bool(found.spelled)
+    whole = by_name(text[:MOST_CHARACTERS], is_word=is_words)
+    if whole.items:
+        return whole
+    return by_name_within(text, others=others, scope=scope, is_words=is_words)
 
 
 def others(text: str) -> list[str]:

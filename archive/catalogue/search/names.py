@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.catalogue import reads
 from archive.catalogue.bits import NOBODY, Items, items_at, places_of
+from archive.catalogue.models import Name
 from archive.catalogue.search.conditions import Wanted
 from values.names import (
     GIVEN,
@@ -34,8 +35,9 @@ ITEMS = """
 SELECT code, place, form, language, field FROM (
     SELECT DISTINCT ON (code) code, form, language, field, nth
     FROM unnest(%s::text[]) WITH ORDINALITY AS near (said, nth), LATERAL (
-        SELECT code, number, language, form, field FROM catalogue_name n
-        WHERE n.form = near.said AND {of_part} {among} ORDER BY code LIMIT %s
+        SELECT DISTINCT ON (code) code, number, language, form, field
+        FROM catalogue_name n WHERE n.form = near.said AND {of_part} {among}
+        ORDER BY code, number, language LIMIT %s
     ) AS name
     ORDER BY code, nth, number, language
 ) AS shown JOIN catalogue_entry e USING (code)
@@ -101,15 +103,18 @@ def may_be_name(text: str) -> bool:
     return bool(name_keys_of(text))
 
 
-def by_name(text: str) -> ByName:
+def by_name(text: str, *, is_word: bool = False) -> ByName:
     """Look `text` up among the names that items show, and then among parts of names.
 
-    At most five reads. A whole name comes before a given name, this before a surname.
+    At most seven reads. A whole name comes before a given name, this before a surname.
+    With `is_word` items have it as a word: in small letters it is then no surname.
     """
     found: dict[str, Named] = {}
     tied: Sequence[Texts] = ()
     is_cut = False
     for reading in names_read([text]):
+        if is_word and reading.part == Name.SURNAME and is_small(text):
+            continue
         rows = shown_as(reading)
         is_cut |= len(rows) > MOST_ITEMS
         for code, *named in rows[:MOST_ITEMS]:
@@ -117,6 +122,11 @@ def by_name(text: str) -> ByName:
         tied = tied or several(reading)
     places = items_at(named.place for named in found.values())
     return ByName(found, places, tied, is_cut=is_cut)
+
+
+def is_small(text: str) -> bool:
+    """Whether `text` is in letters that have capitals, and none of them is one."""
+    return text == text.lower() != text.upper()
 
 
 def name_keys_of(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from archive.catalogue.models import Suggestion
 from archive.catalogue.search.names import MOST_FORMS
 from values import languages
 from values.beginnings import beginnings, begins, strokes_of, typed_keys
-from values.names import rank_starting, starting
+from values.names import begins_surname, rank_starting, starting
 from values.names.ranking import NEAR
 from values.scripts import NO_LANGUAGE
 
@@ -153,7 +153,7 @@ def _sounding(typed: str, keys: Sequence[str], lang: str) -> dict[int, Offered]:
     In the reader's language, with the form that sounds so beside it.
     """
     start = starting(typed)
-    if not start:
+    if not start or _is_too_little(typed, start.keys):
         return {}
     rows = reads.rows(SOUNDS, [list(start.keys), LAST, SOUND_ROWS])
     near = {
@@ -185,6 +185,15 @@ def _sounding(typed: str, keys: Sequence[str], lang: str) -> dict[int, Offered]:
             found.append((rank, Offered(SOUND, own, beside, "")))
     found.sort(key=lambda one: one[0])
     return {rank[-1]: offered for rank, offered in found}
+
+
+def _is_too_little(typed: str, keys: Sequence[str]) -> bool:
+    """Whether Latin letters are one syllable, and no surname begins so.
+
+    Too many words of other languages are: win, that, may.
+    """
+    one_syllable = not any("." in key for key in keys)
+    return typed.isascii() and one_syllable and not begins_surname(typed.strip())
 
 
 def _collected(keys: Sequence[str], lang: str, tally: int) -> list[Offered]:

@@ -19,6 +19,7 @@ from archive.catalogue.search.names import (
     Reading,
     Texts,
     forms_in,
+    is_small,
     name_keys_of,
     names_read,
     several,
@@ -47,15 +48,24 @@ class Run(NamedTuple):
 
 
 def by_name_within(
-    text: str, *, others: bool = False, scope: Scope = EVERYWHERE
+    text: str,
+    *,
+    others: bool = False,
+    scope: Scope = EVERYWHERE,
+    is_words: bool = False,
 ) -> ByName:
     """Items that show a name which some words of `text` can be, and have the rest.
 
     At most ten reads: twelve stretches are looked up at once, three readings of them
     are searched for. A longer one goes before a shorter, a whole name before a part;
-    what lies within one that found something is asked for no more.
+    what lies within one that found something is asked for no more. With `is_words`
+    items have all of `text` as words: those in small letters are then no names.
     """
-    runs = {run.name: run for run in name_runs(text)}
+    runs = {
+        run.name: run
+        for run in name_runs(text)
+        if not (is_words and is_small(run.name))
+    }
     read = names_read(runs, cut=NEAR)
     read.sort(key=lambda one: -len(one.asked.split()))
     found: dict[str, Named] = {}
