@@ -37,9 +37,14 @@ print(json.dumps({
 """
 
 
+@pytest.fixture(scope="module")
+def once(made_once):
+    made_once(accept_edition, canonical(SAMPLE), sequence=1)
+
+
 @pytest.fixture
-def published(db):
-    accept_edition(canonical(SAMPLE), sequence=1)
+def published(once, db):
+    """The sample edition."""
 
 
 def cookies(base_url: str) -> dict:
