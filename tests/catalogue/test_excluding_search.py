@@ -99,13 +99,16 @@ def test_where_to_look_says_which_texts_must_lack_it(shelved, where, left):
 
 
 def test_what_cannot_be_looked_through_is_not_listed_and_said(shelved, monkeypatch):
-    monkeypatch.setattr(candidates, "MOST_LOOKED_THROUGH", 1)
-    monkeypatch.setattr(candidates, "MOST_IN_SCOPE", 1)
-    phrase, titles = page(q='-"tree apple"'), page(q="-apple", text="ko")
+    assert codes(page(q='-"by the apple"')) == {NOTE, LETTER, THIRD}
 
-    for found in (phrase, titles):
-        assert codes(found) == {THIRD}
-        assert found["is_cut"]
+    monkeypatch.setattr(candidates, "MOST_LOOKED_THROUGH", 0)
+    monkeypatch.setattr(candidates, "MOST_IN_SCOPE", 1)
+    phrase, originals = page(q='-"by the apple"'), page(q="-apple", text="ko")
+
+    assert codes(phrase) == {LETTER, THIRD}
+    assert codes(originals) == {THIRD}
+    assert phrase["is_cut"]
+    assert originals["is_cut"]
 
 
 def test_nothing_that_has_it_is_listed_where_too_many_have_it(shelved, monkeypatch):
