@@ -172,13 +172,14 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         for tier, loosely in ((live.spelled, False), (live.looser, True))
     )
 
-    def matching(code: str, hits: dict[str, search.Hits], *, loosely: bool) -> Result:
-        if not asked.words:
+    def matching(code: str, hits: dict[str, search.Hits]) -> Result:
+        if code not in hits:
             return result(code, shown[code])
-        title = found.title(*cards.title(shown[code], asked.lang), loosely)
+        text, _language = cards.title(shown[code], asked.lang)
+        title = hits[code].titles.get(text, escape(text))
         address = asked.of_item(code)
         card = cards.titled(shown[code], address, title)
-        return result(code, card, without(hits.get(code), title), address)
+        return result(code, card, without(hits[code], title), address)
 
     beside = found.beside(live.named, asked.lang)
 
@@ -190,18 +191,16 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         return result(code, card, beside.get(code), address, why)
 
     return Tiers(
-        [matching(code, spelled, loosely=False) for code in live.spelled],
+        [matching(code, spelled) for code in live.spelled],
         [named(code) for code in live.named],
-        [matching(code, looser, loosely=True) for code in live.looser],
+        [matching(code, looser) for code in live.looser],
     )
 
 
-def without(hits: search.Hits | None, title: str) -> search.Hits | None:
+def without(hits: search.Hits, title: str) -> search.Hits:
     """These hits but the title, which stands above them: HTML."""
-    if hits is None:
-        return None
     shown = [one for one in hits.shown if [side.html for side in one.sides] != [title]]
-    return search.Hits(shown, hits.more)
+    return hits._replace(shown=shown)
 
 
 def result(

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from archive.catalogue import reads
-from archive.catalogue.bits import Items, packed, places_of
+from archive.catalogue.bits import Items, listed, packed
 
 NEWEST, WRITTEN, TITLE = "newest", "written", "title"
 
-# Up to this number the database looks for each place; more it looks up in the set,
-# going through the items in order until there are enough of them.
-FEW = 1000
-AMONG_FEW = "e.place = ANY(%s)"
+# Up to this number the database looks for each place, unless at least one item in
+# twenty is wanted. Else it goes through the items in order until there are enough of
+# them, looking each up in the set.
+FEW, SHARE = 1000, 20
+AMONG_FEW = "e.place = ANY(%s::int[])"
 AMONG_MANY = "CASE WHEN e.place < %s THEN get_bit(%s, e.place) = 1 ELSE false END"
 BY = {
     NEWEST: """
@@ -49,8 +50,9 @@ def ordered(
 
 
 def _ordered(items: Items, by: str, lang: str, start: int, count: int) -> list[str]:
-    if items.bit_count() <= FEW:
-        among, values = AMONG_FEW, [places_of(items)]
+    size = items.bit_count()
+    if size <= FEW and size * SHARE < items.bit_length():
+        among, values = AMONG_FEW, [listed(items)]
     else:
         bits = packed(items)
         among, values = AMONG_MANY, [8 * len(bits), bits]

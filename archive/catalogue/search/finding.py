@@ -12,10 +12,8 @@ from archive.catalogue.search.exclusion import remaining
 from archive.catalogue.search.hits import Hits, hits_of
 from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
-from archive.catalogue.search.scope import EVERYWHERE, NAMES, TITLES, Scope
-from archive.catalogue.search.spans import marked, places
+from archive.catalogue.search.scope import EVERYWHERE, NAMES, Scope
 from archive.catalogue.search.within import by_name_within
-from values import languages
 from values.folding import other_words, query_terms
 from values.search_terms import MOST_CHARACTERS
 
@@ -86,14 +84,6 @@ class Found:
         if not codes:
             return {}
         return hits_of(codes, self.terms, looser, lang, self.scope)
-
-    def title(self, text: str, language: str, looser: bool) -> str:
-        """A title as HTML, with what matches in <mark> if titles count."""
-        counts = self.scope.part in ("", TITLES) and self.scope.language in (
-            "",
-            languages.primary(language),
-        )
-        return marked(text, places(self.terms, looser, text) if counts else ())
 
     def beside(self, codes: Iterable[str], lang: str) -> dict[str, Hits]:
         """The same of what is found by a name, for the words beside the name."""

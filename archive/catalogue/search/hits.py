@@ -19,6 +19,7 @@ from values import languages, marks
 
 Role = Line.Role
 LINES = 3  # shown of each item
+BEFORE = -1  # the place of titles among them
 AS_WRITTEN = {"certificate", "phrase"}  # fields that every reader sees
 
 # What only a looser spelling finds.
@@ -29,9 +30,10 @@ LOOSER = """
 )"""
 # The rows of each segment that has a match: original, normalised and translations.
 # What is not of a segment stands alone. Item by item, so that indexes lead to them.
+# Titles, which are among the first lines of an item, come in any case.
 HITS = """
 SELECT asked.code, c.first, c.total, l.position = ANY (c.matched), l.role, l.language,
-       l.text, l.page, l.page_label, l.segment, l.field, l.key, l.offsets
+       l.text, l.page, l.page_label, l.segment, l.field, l.key, l.offsets, l.position
 FROM unnest(%s::text[]) AS asked (code) CROSS JOIN LATERAL (
     SELECT segment, min(position) AS first, array_agg(position) AS matched,
            count(*) OVER () AS total
@@ -50,7 +52,11 @@ FROM unnest(%s::text[]) AS asked (code) CROSS JOIN LATERAL (
     WHERE c.segment <> '' AND l.code = asked.code AND l.segment = c.segment
           AND l.segment <> ''
 ) AS l
-ORDER BY asked.code, c.first, l.position
+UNION ALL
+SELECT code, {before}, 0, true, role, language, text, 0, '', '', field, key, offsets,
+       position
+FROM catalogue_line WHERE code = ANY(%s) AND position <= 100 AND field = 'title'
+ORDER BY 1, 2, position
 """
 
 
@@ -73,6 +79,7 @@ class Hit(NamedTuple):
 class Hits(NamedTuple):
     shown: list[Hit]
     more: int
+    titles: dict[str, str]  # each title as safe HTML, what matches in <mark>
 
 
 class Row(NamedTuple):
@@ -89,6 +96,7 @@ class Row(NamedTuple):
     field: str
     key: str
     offsets: memoryview
+    position: int
 
 
 def hits_of(
@@ -98,26 +106,29 @@ def hits_of(
     lang: str,
     scope: Scope = EVERYWHERE,
 ) -> dict[str, Hits]:
-    """By code the first lines that match, and how many more there are.
+    """By code the first lines that match, how many more there are, and titles.
 
     With `looser` also those that only a looser spelling finds. The title in `lang`
     stands above them all and is none of them.
     """
     condition, values = matching(terms, looser, scope)
-    sql = HITS.format(condition=condition)
-    rows = reads.rows(sql, [list(codes), lang, *values, LINES])
+    sql = HITS.format(condition=condition, before=BEFORE)
+    rows = reads.rows(sql, [list(codes), lang, *values, LINES, list(codes)])
     groups: dict[str, dict[int, list[Row]]] = {}
     for row in map(Row._make, rows):
         groups.setdefault(row.code, {}).setdefault(row.first, []).append(row)
     finder = Finder(terms, looser)
     called = cache(partial(where, lang=lang))
-    return {
-        code: Hits(
+    found = {}
+    for code, lines in groups.items():
+        titles = lines.pop(BEFORE, [])
+        more = next(iter(lines.values()))[0].total - len(lines) if lines else 0
+        found[code] = Hits(
             [hit(together, finder, called, lang) for together in lines.values()],
-            next(iter(lines.values()))[0].total - len(lines),
+            more,
+            {row.text: title(row, finder, scope) for row in titles},
         )
-        for code, lines in groups.items()
-    }
+    return found
 
 
 def matching(terms: Sequence[Wanted], looser: bool, scope: Scope) -> Condition:
@@ -168,6 +179,11 @@ def where(page_label: str, field: str, lang: str) -> str:
     if field:
         return labels.label(labels.FIELDS, field)
     return wording.said(wording.page_title(page_label, lang))
+
+
+def title(row: Row, finder: Finder, scope: Scope) -> str:
+    counts = scope.has_title(row.language)
+    return marked(row.text, finder.spans(row) if counts else ())
 
 
 def side(row: Row, finder: Finder) -> Side:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.catalogue import reads
-from archive.catalogue.bits import NOBODY, Items, items_at, places_of
+from archive.catalogue.bits import NOBODY, Items, items_at, listed
 from archive.catalogue.models import Name
 from archive.catalogue.search.conditions import Wanted
 from values.names import (
@@ -49,7 +49,7 @@ SELECT e.place, n.form, n.language, n.field
 FROM catalogue_name n JOIN catalogue_entry e USING (code)
 WHERE n.code = %s AND n.form = ANY(%s) AND {of_part} ORDER BY n.number, n.language
 """
-AMONG = "AND n.code IN (SELECT code FROM catalogue_entry WHERE place = ANY(%s))"
+AMONG = "AND n.code IN (SELECT code FROM catalogue_entry WHERE place = ANY(%s::int[]))"
 # What one name of one item is called, each such set once.
 CALLED = """
 SELECT DISTINCT languages, forms FROM (
@@ -182,7 +182,7 @@ def shown_as(reading: Reading, among: Items | None = None) -> list[tuple]:
     of_part = OF_PART[reading.part]
     if among is not None and among.bit_count() <= MOST_ITEMS:
         sql = ITEMS.format(of_part=of_part, among=AMONG)
-        return reads.rows(sql, [forms, places_of(among), *bounds])
+        return reads.rows(sql, [forms, listed(among), *bounds])
     return reads.rows(ITEMS.format(of_part=of_part, among=""), [forms, *bounds])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from archive.catalogue import reads
-from archive.catalogue.bits import Items, places_of
+from archive.catalogue.bits import Items, listed
 from archive.catalogue.search.conditions import Wanted, is_in_line
 from archive.catalogue.search.scope import EVERYWHERE, Scope
 
@@ -12,7 +12,7 @@ from archive.catalogue.search.scope import EVERYWHERE, Scope
 RANKED = """
 WITH chosen AS MATERIALIZED (
     SELECT code, published_at FROM catalogue_entry
-    WHERE place = ANY(%s) AND status = 'live'
+    WHERE place = ANY(%s::int[]) AND status = 'live'
 )
 SELECT code FROM (
     SELECT l.code, {terms} AS terms,
@@ -36,5 +36,5 @@ def ranked(
         terms=" + ".join(f"({one.sql})::int" for one in asked), scope=within.sql
     )
     values = [value for one in asked for value in one.values]
-    given = [places_of(items), *values, *within.values]
+    given = [listed(items), *values, *within.values]
     return [code for (code,) in reads.rows(sql, given)]

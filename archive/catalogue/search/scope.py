@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archive.catalogue.search.conditions import Condition
+from values import languages
 
 TITLES, ORIGINALS, TRANSLATIONS = "titles", "originals", "translations"
 NAMES = "names"  # of places and agents
@@ -26,6 +27,13 @@ class Scope(NamedTuple):
     @property
     def is_everything(self) -> bool:
         return not (self.part or self.language)
+
+    def has_title(self, language: str) -> bool:
+        """Whether a title in this language counts."""
+        return self.part in ("", TITLES) and self.language in (
+            "",
+            languages.primary(language),
+        )
 
     def condition(self, row: str) -> Condition:
         """That the line `row`, an alias in the statement, counts."""
