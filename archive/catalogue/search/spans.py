@@ -1,9 +1,8 @@
 """Where a text has what was asked for, and that text with it marked."""
 
 from collections.abc import Sequence
+from html import escape
 from typing import Protocol
-
-from django.utils.html import escape
 
 from archive.catalogue.indexing import reading
 from archive.catalogue.search.conditions import Wanted
@@ -43,8 +42,10 @@ class Finder:
             plain, places_in = reading(line.role, line.text)
             found = places(self._terms, self._loosely, plain)
             return marks.source_spans(found, places_in)
-        leads = KeyOffsets(line.offsets)
         found = [span for one in self._patterns for span in all_spans(one, line.key)]
+        if not found:
+            return []
+        leads = KeyOffsets(line.offsets)
         return merged([leads.span(start, end) for start, end in found])
 
 
