@@ -31,6 +31,8 @@ BELOW = (
     "v1/cite.ris",
     "v1/compare/v2/",
 )
+# What else may be asked of a search for words.
+NARROWED = ("in=titles", "in=names", "text=ko", "also=words", "kind=letter")
 FEW = 6  # queries in the other languages; requests of other kinds for each address
 
 
@@ -106,6 +108,13 @@ class _Crawl:
                     f"/{lang}/items/feed.atom?q={asked}",
                     f"/{lang}/suggest?q={asked}",
                     f"/{lang}/suggest?q={quote(query[:3])}",
+                ]
+            for query in queries[:FEW] if lang == "en" else ():
+                asked = quote(query)
+                self.waiting += [
+                    *(f"/{lang}/items/?q={asked}&{where}" for where in NARROWED),
+                    f"/{lang}/items/?q=-{asked}",
+                    f"/{lang}/items/?q={asked}+army",
                 ]
             self.waiting += [f"/{lang}/items/{code}/" for code in codes]
         self.waiting += [f"/items/{code}/v1.json" for code in codes]
