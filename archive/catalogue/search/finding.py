@@ -14,7 +14,7 @@ from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
 from archive.catalogue.search.scope import EVERYWHERE, NAMES, Scope
 from archive.catalogue.search.within import by_name_within
-from values.folding import other_words, query_terms
+from values.folding import Query, other_words, query_terms
 from values.search_terms import MOST_CHARACTERS
 
 # Up to this number items are put in order by what stands in their lines.
@@ -124,8 +124,7 @@ def search(
         said = _("Enter a word, or some syllables of one.") if text.strip() else ""
         return Found(notice=said)
     terms = wanted(query.terms, others=others)
-    # A name is asked for alone, and where names are.
-    asks_name = names and not query.without and scope in (EVERYWHERE, Scope(NAMES))
+    asks_name = names and may_ask_name(query, scope)
     sets = candidates(terms, wanted(query.without), looser=looser, scope=scope)
     return Found(
         terms,
@@ -134,6 +133,11 @@ def search(
         shortened,
         scope,
     )
+
+
+def may_ask_name(query: Query, scope: Scope) -> bool:
+    """Whether names are looked for: where nothing is left out, and where names are."""
+    return not query.without and scope in (EVERYWHERE, Scope(NAMES))
 
 
 def named(text: str, found: Sets, others: bool, scope: Scope) -> ByName:

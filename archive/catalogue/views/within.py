@@ -24,6 +24,7 @@ from archive.catalogue.asked import (
 from archive.catalogue.marking import Elsewhere, mark
 from archive.catalogue.present import present
 from archive.catalogue.search.conditions import wanted
+from archive.catalogue.search.finding import may_ask_name
 from archive.catalogue.search.matches import Matches, matches_of, named
 from archive.catalogue.search.within import named_in
 from archive.catalogue.views.items import frame
@@ -133,11 +134,7 @@ def found_in(
         if terms
         else Matches([], loosely=False, is_cut=False)
     )
-    asks_name = (
-        parameters.get(NAMES) != NO
-        and not query.without
-        and scope in (search.Scope(), search.Scope(search.scope.NAMES))
-    )
+    asks_name = parameters.get(NAMES) != NO and may_ask_name(query, scope)
     if asks_name and (matches.loosely or not matches.found):
         asked = parameters.get("q", "")[:MOST_CHARACTERS]
         if names := named_in(code, asked):
