@@ -23,14 +23,9 @@ from evidence.models import (
     Page,
     User,
 )
-from translations.domain.drafting import (
-    Line,
-    save_lines,
-    save_translation,
-    transcribe,
-    translate,
-)
 from translations.domain.review import approve, submit
+from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.translating import save_translation, translate
 from translations.models import State, Transcription, Translation
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from archive.desk.places import corners
 from evidence.domain.regions import draw_region
 from evidence.models import Page, Region
-from translations.domain.drafting import Line
+from translations.domain.transcribing import Line
 from translations.models import Transcription
 
 MOST = 500  # lines of one page

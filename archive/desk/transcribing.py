@@ -14,8 +14,8 @@ from archive.desk.guard import desk
 from archive.desk.rows import page_of
 from evidence.models import Licence, Page
 from evidence.permissions import can_catalogue, can_translate
-from translations.domain.drafting import Line, save_lines, transcribe
 from translations.domain.review import submit
+from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.models import State, Transcription
 from values import marks
 from values.languages import TAGS, name

@@ -14,8 +14,8 @@ from archive.desk.rows import page_of
 from archive.desk.transcribing import LANGUAGES, AboutForm, beside, revision
 from evidence.models import Page
 from evidence.permissions import can_catalogue, can_translate
-from translations.domain.drafting import save_translation, translate
 from translations.domain.review import submit
+from translations.domain.translating import save_translation, translate
 from translations.models import State, Transcription, Translation
 from values.languages import direction, name, normalise
 

@@ -19,7 +19,7 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         row.page_id: row
         for row in Transcription.objects.filter(page__in=keys)
         .current()
-        .prefetch_related("segments__regions")
+        .prefetch_related("segments__regions", "contributors")
         if row.level == 0
     }
     translations: dict[int, list[Translation]] = {}
@@ -27,7 +27,7 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         Translation.objects.filter(page__in=keys)
         .current()
         .select_related("base")
-        .prefetch_related("segments__source")
+        .prefetch_related("segments__source", "contributors")
     ):
         base = transcriptions.get(row.page_id)
         if row.level == 0 and base and row.base_id == base.pk:
@@ -131,7 +131,7 @@ def _transcription(
         "language": row.language,
         "version": row.version,
         "approved_on": row.approved_at.date().isoformat(),
-        "credit": row.credit,
+        "credit": row.credits(),
         "rights": rights(row),
         "machine": row.machine,
         "segments": [
@@ -163,7 +163,7 @@ def _translation(row: Translation, hidden: withheld.Withheld) -> edition.Transla
         "relay": row.relay,
         "preferred": row.preferred,
         "approved_on": row.approved_at.date().isoformat(),
-        "credit": row.credit,
+        "credit": row.credits(),
         "rights": rights(row),
         "machine": row.machine,
         "note": row.note,

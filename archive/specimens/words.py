@@ -12,14 +12,9 @@ from evidence.domain.access import set_picture_level
 from evidence.domain.ingest import add_page, ingest, receive
 from evidence.domain.wording import word
 from evidence.models import Arrival, Item, Mark, Page, Region, User
-from translations.domain.drafting import (
-    Line,
-    save_lines,
-    save_translation,
-    transcribe,
-    translate,
-)
 from translations.domain.review import approve, submit
+from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.translating import save_translation, translate
 from translations.models import Transcription
 
 

@@ -36,7 +36,7 @@ from tests.factories import (
     assigned,
     somebody,
 )
-from translations.domain.drafting import transcribe
+from translations.domain.transcribing import transcribe
 from translations.models import Transcription
 
 pytestmark = pytest.mark.django_db

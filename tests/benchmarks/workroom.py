@@ -47,8 +47,8 @@ def worded(index: int):
 
 
 def await_review(item, by) -> None:
-    from translations.domain.drafting import save_translation, translate
     from translations.domain.review import submit
+    from translations.domain.translating import save_translation, translate
     from translations.models import Transcription
 
     base = Transcription.objects.filter(page__item=item).current()[0]

@@ -199,7 +199,7 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         publishable_item,
         somebody,
     )
-    from translations.domain.drafting import translate
+    from translations.domain.translating import translate
 
     width = 360 if dark else 1280
     roles = ("cataloguer", "translator", "reviewer", "publisher")

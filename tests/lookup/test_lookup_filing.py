@@ -25,7 +25,7 @@ from tests.factories import (
     publishable_item,
     somebody,
 )
-from translations.domain.drafting import Line, save_lines
+from translations.domain.transcribing import Line, save_lines
 from translations.models import TranscriptionSegment
 
 pytestmark = pytest.mark.django_db

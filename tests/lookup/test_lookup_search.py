@@ -25,8 +25,8 @@ from tests.factories import (
     publishable_item,
     somebody,
 )
-from translations.domain.drafting import Line, save_lines, transcribe
 from translations.domain.review import approve, submit
+from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.models import State, Transcription
 
 pytestmark = pytest.mark.django_db

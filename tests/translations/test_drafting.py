@@ -11,13 +11,8 @@ from tests.factories import (
     TranslationFactory,
     somebody,
 )
-from translations.domain.drafting import (
-    Line,
-    save_lines,
-    save_translation,
-    transcribe,
-    translate,
-)
+from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.translating import save_translation, translate
 from translations.models import (
     State,
     Transcription,

@@ -6,8 +6,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
-from translations.domain.drafting import Line, save_lines
 from translations.domain.review import approve, prefer, return_, submit
+from translations.domain.transcribing import Line, save_lines
 from translations.models import ReviewNote, State, Transcription, Translation
 
 pytestmark = pytest.mark.django_db

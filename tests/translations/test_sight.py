@@ -15,8 +15,9 @@ from tests.factories import (
     somebody,
 )
 from translations.domain.access import set_text_level
-from translations.domain.drafting import transcribe, translate
 from translations.domain.review import approve
+from translations.domain.transcribing import transcribe
+from translations.domain.translating import translate
 from translations.models import State, Transcription
 
 pytestmark = pytest.mark.django_db

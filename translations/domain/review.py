@@ -1,5 +1,7 @@
 """Verbs of review: submit, approve, return. Nobody approves their own work."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -7,7 +9,13 @@ from django.utils import timezone
 from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent
 from evidence.permissions import can_review, require, require_sight
-from translations.models import ReviewNote, State, Transcription, Translation
+from translations.models import (
+    ReviewNote,
+    State,
+    Transcription,
+    Translation,
+    TranslationSegment,
+)
 from values.marks import problems
 
 Text = Transcription | Translation
@@ -20,14 +28,17 @@ def submit(text: Text, *, by) -> Text:
     require_sight(by, text.page.item, text.page, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be submitted.")
-    if text.author_id != by.pk:
+    if not text.is_written_by(by):
         raise ValidationError("This draft is somebody else's.")
-    faults = list(_faults(text))
+    faults = list(_faults(text, by))
     if faults:
         raise ValidationError(faults)
     text.state, text.submitted_at = State.SUBMITTED, timezone.now()
-    text.credit = by.credit
+    text.credit = text.author.credit
     text.save()
+    for one in text.contributors.select_related("person"):
+        one.credit = one.person.credit
+        one.save(update_fields=["credit"])
     return text
 
 
@@ -86,7 +97,7 @@ def _may_review(text: Text, by) -> None:
     require_sight(by, text.page.item, text.page, text)
     if text.state != State.SUBMITTED:
         raise ValidationError("Only a submitted text can be reviewed.")
-    require(text.author_id != by.pk, "Nobody approves their own work.")
+    require(not text.is_written_by(by), "Nobody approves their own work.")
 
 
 def _note(text: Text, verdict: str, reason: str, by) -> None:
@@ -96,18 +107,37 @@ def _note(text: Text, verdict: str, reason: str, by) -> None:
     )
 
 
-def _faults(text: Text):
+def _faults(text: Text, by) -> Iterator[str]:
     """Why `text` cannot be submitted, one sentence each."""
     if isinstance(text, Transcription):
         lines = [(s.order, s.diplomatic) for s in text.segments.all()]
         if not lines:
             yield "There is no line in this transcription yet."
     else:
-        rows = text.segments.select_related("source")
+        rows = list(text.segments.select_related("source"))
         lines = [(row.source.order, row.text) for row in rows]
-        untranslated = [str(order) for order, words in lines if not words.strip()]
-        if untranslated:
-            yield f"Not translated yet: line {', '.join(untranslated)}."
+        yield from _unfinished(text, rows, by)
     for order, words in lines:
         for problem in problems(words):
             yield f"Line {order}: {problem}"
+
+
+def _unfinished(text: Translation, rows: list[TranslationSegment], by) -> Iterator[str]:
+    current = Transcription.objects.filter(page=text.page_id).visible_to(by).current()
+    if (newest := current.first()) and newest.version > text.base.version:
+        yield (
+            f"Version {newest.version} of the transcription was approved meanwhile: "
+            "bring this draft up to date first."
+        )
+    for sentence, those in {
+        "Not translated yet": [row for row in rows if not row.text.strip()],
+        "Changed in the source since they were translated": [
+            row for row in rows if row.text.strip() and row.stale
+        ],
+        "Brought from outside and not read by a person yet": [
+            row for row in rows if row.untouched
+        ],
+    }.items():
+        if those:
+            numbers = ", ".join(str(row.source.order) for row in those)
+            yield f"{sentence}: line {numbers}."

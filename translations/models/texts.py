@@ -24,7 +24,13 @@ class TextQuerySet(models.QuerySet):
     def waiting_for(self, user):
         """What `user` could review, oldest first; never their own work."""
         waiting = self.visible_to(user).filter(state=State.SUBMITTED)
-        return waiting.exclude(author=user).order_by("submitted_at", "pk")
+        mine = self.model.objects.written_by(user)
+        return waiting.exclude(pk__in=mine.values("pk")).order_by("submitted_at", "pk")
+
+    def written_by(self, user):
+        """The texts in which `user` writes, as their author or beside them."""
+        beside = self.model.objects.filter(contributors__person=user)
+        return self.filter(Q(author=user) | Q(pk__in=beside.values("pk")))
 
 
 class Text(Rights):
@@ -66,6 +72,17 @@ class Text(Rights):
 
     class Meta:
         abstract = True
+
+    def is_written_by(self, user) -> bool:
+        """Whether `user` is among those who wrote this text."""
+        if self.author_id == user.pk:
+            return True
+        return self.contributors.filter(person=user).exists()
+
+    def credits(self) -> str:
+        """Everybody who wrote it, as each chose to be named; "" if nobody is."""
+        named = [self.credit, *(one.credit for one in self.contributors.all())]
+        return ", ".join(dict.fromkeys(filter(None, named)))
 
     def __str__(self):
         return f"{self.page} {self.language} v{self.version} ({self.state})"

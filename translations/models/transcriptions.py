@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -40,7 +41,9 @@ class TranscriptionSegment(models.Model):
 
     `key` stays the same over versions: it is how a line is cited. `diplomatic` is
     as written, with the marks of values/marks.py; `normalised` is the same in
-    corrected Northern orthography, empty where nothing differs.
+    corrected Northern orthography, empty where nothing differs. A line that was
+    split off names in `cut_from` the line it was part of, and one that took others
+    in names them in `joined`: so whatever hangs on them finds its way.
     """
 
     transcription = models.ForeignKey(
@@ -51,6 +54,10 @@ class TranscriptionSegment(models.Model):
     language = models.CharField(max_length=12, help_text="BCP 47")
     diplomatic = models.TextField()
     normalised = models.TextField(blank=True)
+    cut_from = models.CharField(max_length=20, blank=True, editable=False)
+    joined = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, editable=False
+    )
     regions = models.ManyToManyField(Region, blank=True, related_name="segments")
 
     class Meta:
@@ -68,3 +75,8 @@ class TranscriptionSegment(models.Model):
 
     def __str__(self):
         return self.diplomatic
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What a translation depends on: not the place, not the order."""
+        return self.diplomatic, self.normalised

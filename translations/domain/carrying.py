@@ -1,0 +1,55 @@
+"""Bringing the words of a translation over to another version of its source."""
+
+from collections.abc import Iterable, Mapping
+
+from translations.domain.staleness import change
+from translations.models import TranscriptionSegment, TranslationSegment
+
+UNSPACED = {"ja", "zh"}
+
+
+def carry(
+    rows: Iterable[TranslationSegment],
+    lines: Iterable[TranscriptionSegment],
+    *,
+    language: str,
+    pivots: Mapping[str, TranslationSegment],
+    lagging: Iterable[str] = (),
+) -> tuple[list[TranslationSegment], list[TranslationSegment]]:
+    """Rows, not saved yet, that stand on `lines`; and those that no line takes up.
+
+    A line takes the words of its own row, by key, and of rows whose lines were
+    joined to it. Where these words were made from others than stand there now, the
+    row says from which. `pivots` are the rows, by key, that the next version is
+    made through; those in `lagging` are stale themselves.
+    """
+    rows = {row.source.key: row for row in rows}
+    lines = list(lines)
+    live, lagging = {line.key for line in lines}, set(lagging)
+    carried = []
+    for line in lines:
+        absorbed = [key for key in line.joined if key not in live]
+        parts = [rows.pop(key) for key in [line.key, *absorbed] if key in rows]
+        pivot = pivots.get(line.key)
+        row = _joined(parts, language)
+        row.source, row.through = line, pivot
+        for part in parts:
+            if part.text and change(part, line, pivot, line.key in lagging):
+                row.made_from = part.made_from or part.source
+                row.made_through = part.made_through or part.through
+                break
+        carried.append(row)
+    return carried, list(rows.values())
+
+
+def _joined(parts: list[TranslationSegment], language: str) -> TranslationSegment:
+    parts = sorted(parts, key=lambda part: part.source.order)
+    space = "" if language.partition("-")[0] in UNSPACED else " "
+    return TranslationSegment(
+        text=space.join(part.text for part in parts if part.text),
+        note=" ".join(part.note for part in parts if part.note),
+        by=parts[0].by if parts else None,
+        revision=max((part.revision for part in parts), default=0),
+        outside=next((part.outside for part in parts if part.outside), ""),
+        untouched=any(part.untouched for part in parts),
+    )

@@ -1,0 +1,66 @@
+"""What all writing of words shares: who may, which draft, and what is kept."""
+
+from django.core.exceptions import ValidationError
+
+from evidence.models import Page
+from evidence.permissions import can_catalogue, can_translate, require, require_sight
+from translations.models import State, Transcription, Translation
+from values.languages import normalise
+
+STALE = "Somebody else saved this text meanwhile. Your words are below, unsaved."
+ABOUT = {"note", "licence", "rights_holder"}
+Text = Transcription | Translation
+
+
+def require_writer(page: Page, by) -> None:
+    require(
+        can_translate(by) or can_catalogue(by),
+        "Writing words is for translators and cataloguers.",
+    )
+    require_sight(by, page.item, page)
+
+
+def locked_draft(text: Text, by) -> Text:
+    """The draft as it stands now, locked until the transaction ends.
+
+    Raises ValidationError where it is no draft, or not one that `by` writes in.
+    """
+    rows = type(text).objects.select_related("page__item")
+    text = rows.select_for_update(of=("self",)).get(pk=text.pk)
+    require_writer(text.page, by)
+    if text.state != State.DRAFT:
+        raise ValidationError("Only a draft can be changed. Begin a new version.")
+    if not text.is_written_by(by):
+        raise ValidationError("This draft is somebody else's.")
+    return text
+
+
+def as_shown(text: Text, revision: int) -> None:
+    """Refuse to save over a `revision` that the person has not seen."""
+    if text.revision != revision:
+        raise ValidationError(STALE, code="stale")
+
+
+def saved(text: Text, about: dict[str, str]) -> Text:
+    """Count a save of `text`, with what was said `about` it."""
+    for name, value in about.items():
+        if name not in ABOUT:
+            raise TypeError(f"{name} is not said of a text by saving it.")
+        setattr(text, name, clean(value))
+    text.clean_fields()
+    text.revision += 1
+    text.save(update_fields=[*about, "revision", "changed_at"])
+    return text
+
+
+def language_tag(tag: str) -> str:
+    try:
+        return normalise(tag)
+    except ValueError as error:
+        raise ValidationError({"language": str(error)}) from error
+
+
+def clean(text: str) -> str:
+    """What cannot be written on paper is dropped: NUL, lone surrogates."""
+    text = text.encode("utf-8", "ignore").decode().replace("\0", "")
+    return text.strip("\r\n")

@@ -1,0 +1,238 @@
+"""Verbs that write down what stands on a page: begin, save, split and join lines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from evidence.models import Level, Page, Region
+from evidence.permissions import require_sight
+from translations.domain.drafts import (
+    as_shown,
+    clean,
+    language_tag,
+    locked_draft,
+    require_writer,
+    saved,
+)
+from translations.models import State, Transcription, TranscriptionSegment
+from values.codes import new_segment_id
+
+STANDING = TranscriptionSegment.regions.through  # which lines stand on which regions
+FIELDS = ["order", "language", "diplomatic", "normalised", "joined"]
+
+
+@dataclass
+class Line:
+    """One line to be saved. `key` names a line of the version before, "" a new one.
+
+    A new line may say which line it was `cut_from`, and any line which others it
+    has `joined`, both by their keys.
+    """
+
+    diplomatic: str
+    normalised: str = ""
+    language: str = ""
+    key: str = ""
+    regions: list[int] = field(default_factory=list)  # primary keys, of this page
+    cut_from: str = ""
+    joined: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def transcribe(page: Page, *, language: str, by, machine: bool = False):
+    """Begin the first, or the next, version of the transcription of `page`.
+
+    The next version begins with the lines of the newest one, and as closed. There is
+    one version in work at a time.
+    """
+    require_writer(page, by)
+    Page.objects.select_for_update().get(pk=page.pk)
+    newest = page.transcriptions.order_by("-version").first()
+    if newest:
+        require_sight(by, newest)
+    if newest and newest.state != State.APPROVED:
+        raise ValidationError("This page already has a transcription in work.")
+    transcription = Transcription.objects.create(
+        page=page,
+        language=language_tag(language),
+        version=newest.version + 1 if newest else 1,
+        author=by,
+        machine=machine,
+        licence=newest.licence if newest else page.licence,
+        rights_holder=newest.rights_holder if newest else "",
+        level=newest.level if newest else Level.PUBLIC,
+    )
+    if newest:
+        _copy_lines(newest, transcription)
+    return transcription
+
+
+@transaction.atomic
+def save_lines(
+    transcription: Transcription, *, lines: list[Line], by, revision: int, **about
+) -> Transcription:
+    """Put `lines`, in reading order, in place of those of a draft.
+
+    Lines with a `key` keep it. `about` is what is said of the text: its `note`,
+    `licence`, `rights_holder`. Only what changed is written. Raises ValidationError
+    where the text is not a draft of `by`, was saved by somebody else since
+    `revision`, or a region is not one of this page.
+    """
+    transcription = locked_draft(transcription, by)
+    as_shown(transcription, revision)
+    allowed = set(
+        Region.objects.filter(page=transcription.page).values_list("pk", flat=True)
+    )
+    held = {line.key: line for line in lines_of(transcription)}
+    before = {key: _state(line) for key, line in held.items()}
+    rows: list[tuple[TranscriptionSegment, list[int]]] = []
+    for order, line in enumerate(lines, start=1):
+        if not set(line.regions) <= allowed:
+            raise ValidationError(f"Line {order} names a region of another page.")
+        if not line.diplomatic.strip():
+            raise ValidationError(f"Line {order} is empty.")
+        segment = held.pop(line.key, None) or TranscriptionSegment(
+            transcription=transcription,
+            key=new_segment_id(),
+            cut_from=line.cut_from if line.cut_from in before else "",
+        )
+        segment.order = order
+        segment.diplomatic = clean(line.diplomatic)
+        segment.normalised = clean(line.normalised)
+        segment.language = language_tag(line.language or transcription.language)
+        joined = [key for key in line.joined if key in before]
+        segment.joined = list(dict.fromkeys([*segment.joined, *joined]))
+        rows.append((segment, line.regions))
+    gone = [line.pk for line in held.values()]
+    TranscriptionSegment.objects.filter(pk__in=gone).delete()
+    _write(rows, before)
+    return saved(transcription, about)
+
+
+def split_line(
+    transcription: Transcription, key: str, *, at: int, by, revision: int
+) -> Transcription:
+    """Cut a line in two before character `at` of what is written.
+
+    Both stand on the regions of the line. Its translations stay with the first
+    part; what is normalised stays there, too, to be divided by a person.
+    """
+    lines, place = _lines_with(transcription, key)
+    line = lines[place]
+    first, second = line.diplomatic[:at].rstrip(), line.diplomatic[at:].lstrip()
+    if at < 0 or not first or not second:
+        raise ValidationError("A line is cut between words: none would be left here.")
+    lines[place : place + 1] = [
+        replace(line, diplomatic=first),
+        Line(
+            second,
+            language=line.language,
+            regions=list(line.regions),
+            cut_from=line.key,
+        ),
+    ]
+    return save_lines(transcription, lines=lines, by=by, revision=revision)
+
+
+def join_lines(
+    transcription: Transcription, key: str, *, by, revision: int
+) -> Transcription:
+    """Join a line with the next one: words, regions and, later, translations."""
+    lines, place = _lines_with(transcription, key)
+    if place + 1 == len(lines):
+        raise ValidationError("There is no next line to join this one with.")
+    line, after = lines[place : place + 2]
+    normalised = ""
+    if line.normalised or after.normalised:
+        normalised = (
+            f"{line.normalised or line.diplomatic} "
+            f"{after.normalised or after.diplomatic}"
+        )
+    lines[place : place + 2] = [
+        replace(
+            line,
+            diplomatic=f"{line.diplomatic} {after.diplomatic}",
+            normalised=normalised,
+            regions=list(dict.fromkeys([*line.regions, *after.regions])),
+            joined=[*line.joined, after.key, *after.joined],
+        )
+    ]
+    return save_lines(transcription, lines=lines, by=by, revision=revision)
+
+
+def lines_of(transcription: Transcription) -> list[TranscriptionSegment]:
+    return list(transcription.segments.prefetch_related("regions"))
+
+
+def as_lines(transcription: Transcription) -> list[Line]:
+    """The saved lines, to be saved again with changes."""
+    return [
+        Line(
+            line.diplomatic,
+            normalised=line.normalised,
+            language=line.language,
+            key=line.key,
+            regions=[region.pk for region in line.regions.all()],
+            joined=list(line.joined),
+        )
+        for line in lines_of(transcription)
+    ]
+
+
+def _lines_with(transcription: Transcription, key: str) -> tuple[list[Line], int]:
+    lines = as_lines(transcription)
+    for place, line in enumerate(lines):
+        if line.key == key:
+            return lines, place
+    raise ValidationError("There is no such line in this transcription any more.")
+
+
+def _state(line: TranscriptionSegment) -> tuple:
+    regions = {region.pk for region in line.regions.all()}
+    fields = [getattr(line, name) for name in FIELDS]
+    return (*fields[:-1], tuple(line.joined), regions)
+
+
+def _write(
+    rows: list[tuple[TranscriptionSegment, list[int]]], before: dict[str, tuple]
+) -> None:
+    """Write what differs from what is stored.
+
+    The number of statements does not grow with the lines.
+    """
+    new = [line for line, _ in rows if line.pk is None]
+    kept = [line for line, _ in rows if line.pk is not None]
+    held = {(line.pk, region.pk) for line in kept for region in line.regions.all()}
+    changed = [line for line in kept if _state(line) != before[line.key]]
+    TranscriptionSegment.objects.bulk_create(new)
+    TranscriptionSegment.objects.bulk_update(changed, FIELDS)
+    wanted = {(line.pk, region) for line, regions in rows for region in regions}
+    gone = Q(pk__in=[])
+    for line, region in held - wanted:
+        gone |= Q(transcriptionsegment_id=line, region_id=region)
+    STANDING.objects.filter(gone).delete()
+    _stand(wanted - held)
+
+
+def _stand(pairs: Iterable[tuple[int, int]]) -> None:
+    STANDING.objects.bulk_create(
+        STANDING(transcriptionsegment_id=line, region_id=region)
+        for line, region in sorted(pairs)
+    )
+
+
+def _copy_lines(source: Transcription, target: Transcription) -> None:
+    lines = lines_of(source)
+    regions = [[region.pk for region in line.regions.all()] for line in lines]
+    for line in lines:
+        line.pk, line.transcription = None, target
+        line._state.adding = True
+    TranscriptionSegment.objects.bulk_create(lines)
+    _stand(
+        (line.pk, region)
+        for line, held in zip(lines, regions, strict=True)
+        for region in held
+    )

@@ -1,0 +1,272 @@
+"""Verbs that translate: begin, save a line or all, say that a line is still right."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from evidence.models import Page
+from evidence.permissions import require_sight
+from translations.domain.carrying import carry
+from translations.domain.drafts import (
+    as_shown,
+    clean,
+    language_tag,
+    locked_draft,
+    require_writer,
+    saved,
+)
+from translations.domain.staleness import changes, rows_of
+from translations.models import (
+    State,
+    Transcription,
+    Translation,
+    TranslationSegment,
+)
+
+CHANGED = (
+    "This line was changed meanwhile. Both wordings are kept: choose, or join them."
+)
+WORDS = ["text", "note", "revision", "by", "made_from", "made_through", "untouched"]
+
+
+class LineChanged(ValidationError):
+    """Somebody saved the line since it was shown; `row` is what stands there now."""
+
+    def __init__(self, row: TranslationSegment):
+        super().__init__(CHANGED, code="changed")
+        self.row = row
+
+
+@transaction.atomic
+def translate(
+    base: Transcription,
+    *,
+    language: str,
+    by,
+    strand: str = "",
+    relay: str = "",
+    through: Translation | None = None,
+    machine: bool = False,
+) -> Translation:
+    """Begin a translation of `base`; with `strand`, the next version of that one.
+
+    The next version takes over the words of lines that `base` still has. It is no
+    more open than `base`, nor than the version before, nor than `through`, the
+    approved translation that it is made from. A transcription that has been
+    superseded cannot be translated any more.
+    """
+    require_writer(base.page, by)
+    Page.objects.select_for_update().get(pk=base.page_id)
+    current = Transcription.objects.filter(page=base.page_id).current().first()
+    if current != base:
+        raise ValidationError(
+            "This transcription is not the current approved one. Translate version "
+            f"{current.version}."
+            if current
+            else "A transcription must be approved before it is translated."
+        )
+    base = current  # as it stands now: it may have been closed since it was read
+    require_sight(by, base)
+    language = language_tag(language)
+    before = _newest(base, strand, language, by) if strand else None
+    through = through or (before and before.through)
+    if through:
+        through = _pivot(through, base, language, strand, by)
+        relay = through.language
+    translation = Translation(
+        page=base.page,
+        base=base,
+        language=language,
+        version=before.version + 1 if before else 1,
+        relay=language_tag(relay) if relay else "",
+        through=through,
+        author=by,
+        machine=machine,
+        licence=before.licence if before else base.licence,
+        rights_holder=before.rights_holder if before else "",
+        preferred=before.preferred if before else False,
+        level=max(one.level for one in (base, before, through) if one),
+    )
+    if before:
+        translation.strand = before.strand
+    translation.save()
+    _stand_on(translation, rows_of([before.pk])[before.pk] if before else {})
+    return translation
+
+
+@transaction.atomic
+def catch_up(translation: Translation, *, by) -> Translation:
+    """Bring a draft over to the transcription, and the pivot, approved meanwhile.
+
+    Lines that changed are stale until somebody looks at them; the words of lines
+    that are gone stay in `remains`.
+    """
+    translation = locked_draft(translation, by)
+    current = Transcription.objects.filter(page=translation.page_id).current().get()
+    require_sight(by, current)
+    through = translation.through
+    if through:
+        through = _pivot(through, current, translation.language, "", by)
+    if (current, through) == (translation.base, translation.through):
+        return translation
+    translation.base, translation.through = current, through
+    levels = (translation, current, through)
+    translation.level = max(one.level for one in levels if one)
+    held = rows_of([translation.pk]).get(translation.pk, {})
+    translation.segments.all().delete()
+    gone = _stand_on(translation, held)
+    said = [f"{row.source.order}. {row.text}" for row in gone if row.text]
+    translation.remains = "\n".join(filter(None, [translation.remains, *said]))
+    translation.save(update_fields=["base", "through", "level", "remains"])
+    return saved(translation, {})
+
+
+@transaction.atomic
+def save_translation(
+    translation: Translation,
+    *,
+    texts: dict[str, str],
+    notes: dict[str, str] | None = None,
+    by,
+    revision: int,
+    **about,
+) -> Translation:
+    """Save the words of a draft, by the key of the line they translate.
+
+    `about` is what is said of the text: its `note`, `licence`, `rights_holder`.
+    """
+    translation = locked_draft(translation, by)
+    as_shown(translation, revision)
+    notes = notes or {}
+    rows = {
+        row.source.key: row for row in translation.segments.select_related("source")
+    }
+    if (set(texts) | set(notes)) - set(rows):
+        raise ValidationError("A line was translated that the transcription lacks.")
+    written = [
+        row
+        for key, row in rows.items()
+        if _write(row, texts.get(key, row.text), notes.get(key, row.note), by)
+    ]
+    TranslationSegment.objects.bulk_update(written, WORDS)
+    return saved(translation, about)
+
+
+@transaction.atomic
+def save_line(
+    translation: Translation, key: str, *, text: str, note: str, by, revision: int
+) -> TranslationSegment:
+    """Save one line of a draft over the `revision` of it that was shown.
+
+    Raises LineChanged where somebody saved other words meanwhile. Saving what
+    stands there already changes nothing, so that a save may be sent again.
+    """
+    translation = locked_draft(translation, by)
+    row = _row(translation, key)
+    if (row.text, row.note) == (clean(text), clean(note)):
+        return row
+    if row.revision != revision:
+        raise LineChanged(row)
+    _write(row, text, note, by)
+    row.save(update_fields=WORDS)
+    saved(translation, {})
+    return row
+
+
+@transaction.atomic
+def still_right(translation: Translation, key: str, *, by) -> TranslationSegment:
+    """Say of a line of a draft that its words are right beside what stands there now.
+
+    Of a line that was brought from outside it says that a person has read it.
+    """
+    translation = locked_draft(translation, by)
+    row = _row(translation, key)
+    if not row.text.strip():
+        raise ValidationError("This line is not translated yet.")
+    row.made_from = row.made_through = None
+    row.untouched = False
+    row.by = by
+    row.revision += 1
+    row.save(update_fields=WORDS)
+    saved(translation, {})
+    return row
+
+
+def _write(row: TranslationSegment, text: str, note: str, by) -> bool:
+    """Put words into `row`; whether they differ from what stood there.
+
+    Other words are judged beside what stands there now; another note judges nothing.
+    """
+    text, note = clean(text), clean(note)
+    if (text, note) == (row.text, row.note):
+        return False
+    if text != row.text:
+        row.made_from = row.made_through = None
+        row.untouched = False
+    row.text, row.note, row.by = text, note, by
+    row.revision += 1
+    return True
+
+
+def _row(translation: Translation, key: str) -> TranslationSegment:
+    rows = translation.segments.select_related("source").filter(source__key=key)
+    row = rows.first()
+    if row is None:
+        raise ValidationError("There is no such line in this translation any more.")
+    return row
+
+
+def _newest(base: Transcription, strand: str, language: str, by) -> Translation:
+    versions = Translation.objects.filter(strand=strand, page=base.page_id)
+    before = versions.order_by("-version").first()
+    if before is None or before.language != language:
+        raise ValidationError("There is no such translation of this page.")
+    require_sight(by, before)
+    if before.state != State.APPROVED:
+        raise ValidationError("This translation already has a version in work.")
+    return before
+
+
+def _pivot(
+    through: Translation, base: Transcription, language: str, strand: str, by
+) -> Translation:
+    """The newest approved version of what a translation is made through."""
+    rows = Translation.objects.filter(page=base.page_id, strand=through.strand)
+    newest = rows.current().first()
+    if newest is None:
+        raise ValidationError("Only an approved translation can be translated further.")
+    require_sight(by, newest)
+    if newest.language == language:
+        raise ValidationError("A translation is made through another language.")
+    if strand and strand in _behind(newest):
+        raise ValidationError("That translation was itself made through this one.")
+    return newest
+
+
+def _behind(text: Translation) -> set[str]:
+    """The strands that `text` was made through, its own among them."""
+    strands = set()
+    while text:
+        strands.add(text.strand)
+        text = text.through
+    return strands
+
+
+def _stand_on(
+    translation: Translation, held: dict[str, TranslationSegment]
+) -> list[TranslationSegment]:
+    """Make the rows of a draft out of those `held` before; what no line takes up."""
+    pivots, lagging = {}, {}
+    if through := translation.through:
+        pivots = rows_of([through.pk]).get(through.pk, {})
+        lagging = changes([through])[through.pk]
+    rows, gone = carry(
+        held.values(),
+        translation.base.segments.all(),
+        language=translation.language,
+        pivots=pivots,
+        lagging=lagging,
+    )
+    for row in rows:
+        row.translation = translation
+    TranslationSegment.objects.bulk_create(rows)
+    return gone
