@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from translations.models import (
-    State,
     Transcription,
     TranscriptionSegment,
     Translation,
@@ -59,26 +58,32 @@ def change(
     return Change("words", made_from.diplomatic, line.diplomatic)
 
 
-def changes(translations: Iterable[Translation]) -> dict[int, dict[str, Change]]:
+def changes(
+    translations: Iterable[Translation], *, by=None
+) -> dict[int, dict[str, Change]]:
     """Of each translation, by its primary key, the stale lines by theirs.
 
-    They are compared with what is approved now. Asks as many statements for one as
-    for many.
+    They are compared with what is approved now and, where it is to be shown to a
+    user `by`, open to them. Asks as many statements for one as for many.
     """
     asked = list(translations)
     pages = {text.page_id for text in asked}
-    current = Transcription.objects.filter(page__in=pages).current()
+    current = _of_pages(Transcription, pages, by).current()
     lines: dict[int, dict[str, TranscriptionSegment]] = {page: {} for page in pages}
     of_page = dict(current.values_list("pk", "page_id"))
     for line in TranscriptionSegment.objects.filter(transcription__in=of_page):
         lines[of_page[line.transcription_id]][line.key] = line
-    approved = Translation.objects.filter(page__in=pages, state=State.APPROVED)
-    pivots = {text.strand: text for text in approved.current()}
+    pivots = {text.strand: text for text in _of_pages(Translation, pages, by).current()}
     texts = {text.pk: text for text in [*pivots.values(), *asked]}
     through = Translation.objects.filter(onwards__in=texts)
     strands = dict(through.values_list("pk", "strand"))
     graph = _Graph(strands, pivots, lines, rows_of(texts))
     return {text.pk: graph.stale(text) for text in asked}
+
+
+def _of_pages(model, pages: set[int], by):
+    rows = model.objects.filter(page__in=pages)
+    return rows.visible_to(by) if by else rows
 
 
 def rows_of(texts: Iterable[int]) -> dict[int, dict[str, TranslationSegment]]:

@@ -88,6 +88,7 @@ def save_lines(
     )
     held = {line.key: line for line in lines_of(transcription)}
     before = {key: _state(line) for key, line in held.items()}
+    known = {key for line in held.values() for key in (line.key, *line.joined)}
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
@@ -97,13 +98,13 @@ def save_lines(
         segment = held.pop(line.key, None) or TranscriptionSegment(
             transcription=transcription,
             key=new_segment_id(),
-            cut_from=line.cut_from if line.cut_from in before else "",
+            cut_from=line.cut_from if line.cut_from in known else "",
         )
         segment.order = order
         segment.diplomatic = clean(line.diplomatic)
         segment.normalised = clean(line.normalised)
         segment.language = language_tag(line.language or transcription.language)
-        joined = [key for key in line.joined if key in before]
+        joined = [key for key in line.joined if key in known]
         segment.joined = list(dict.fromkeys([*segment.joined, *joined]))
         rows.append((segment, line.regions))
     gone = [line.pk for line in held.values()]
