@@ -86,7 +86,10 @@ class SearchForm(NarrowForm):
 
 @desk(methods=READ)
 def search_records(request):
-    """What is found of the records that one may read: items, with the words there."""
+    """What is found of the records that one may read: items, with the words there.
+
+    503 and a sentence if that took too long.
+    """
     user = request.user
     form = SearchForm(request.GET, user=user)
     given = form.given()
@@ -114,7 +117,8 @@ def search_records(request):
         "query": query.urlencode(),
         "wider": wider(request.GET, given),
     }
-    return render(request, "desk/search.html", context)
+    status = 503 if found.is_ended else 200  # it is not known what there is
+    return render(request, "desk/search.html", context, status=status)
 
 
 def page_number(typed: str) -> int:

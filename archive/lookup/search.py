@@ -16,6 +16,7 @@ from archive.catalogue.search.conditions import Wanted, wanted
 from archive.catalogue.search.names import Named
 from archive.catalogue.search.spans import marked, places
 from archive.lookup.filing import file_texts
+from archive.lookup.prepared import TookTooLongError
 from archive.lookup.sources import MARKED
 from archive.lookup.statements import (
     EVERYWHERE,
@@ -28,7 +29,7 @@ from archive.lookup.statements import (
 from evidence.models import User
 from evidence.models.openings import CLOSED
 from values import marks
-from values.folding import query_terms
+from values.folding import Query, query_terms
 from values.names import lookup_keys, rank
 from values.search_terms import MOST_CHARACTERS, Span
 
@@ -39,6 +40,11 @@ SHOWN, BEFORE = 400, 120
 NOTHING_ASKED = "Enter a word, or some syllables of one."
 ONLY_WITHOUT = "Enter a word to look for, too: a minus only leaves out."
 SHORTENED = "Only the first words were looked for."
+TOO_LONG = (
+    "The search took too long and was ended. Enter fewer or longer words, or say where "
+    "to look: in which part, language, collection or kind of item. Where much came in "
+    "just now, trying again in a minute helps, too."
+)
 UNFILED = "Many texts are new: not all of them are found yet. Try again in a minute."
 
 
@@ -66,6 +72,7 @@ class Found:
     lines: Sequence[Line] = ()
     tied: Sequence[Form] = ()  # where the spelling fits several names, one form of each
     notice: str = ""
+    is_ended: bool = False  # it took too long: nothing is known of what there is
 
     @property
     def items(self) -> list[int]:
@@ -114,6 +121,25 @@ def search(
     if not query.terms:
         said = NOTHING_ASKED if text.strip() else ""
         return Found(text, [], notice=ONLY_WITHOUT if query.without else said)
+    try:
+        return _search(
+            *(text, query, user, within), looser=looser, names=names, page=(first, most)
+        )
+    except TookTooLongError:
+        return Found(text, [], notice=TOO_LONG, is_ended=True)
+
+
+def _search(
+    text: str,
+    query: Query,
+    user: User,
+    within: Within,
+    *,
+    looser: bool,
+    names: bool,
+    page: tuple[int, int],
+) -> Found:
+    first, most = page
     terms, without = wanted(query.terms), wanted(query.without)
     # A name is asked for alone.
     asked = text if names and not without else ""

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from archive.desk import searching
+from archive.lookup import prepared
 from archive.lookup.kinds import KINDS, PARTS, places_of
 from evidence.domain.reading import record_reading, sitting_of
 from evidence.models import (
@@ -80,6 +81,22 @@ def test_looser_spellings_and_names_stand_under_headings_and_can_be_left_out(as_
     assert '<h2 id="named">By the sound of a name</h2>' in page
     assert "홍길동" in page
     assert "Nothing that you may read" in ask(client, "Хон Гильдон", names="no")
+
+
+def test_a_search_that_takes_too_long_says_so_and_what_to_do(as_role, monkeypatch):
+    client, item = as_role("translator"), line("로동당")
+    monkeypatch.setattr(prepared, "LONGEST", 1)
+
+    answer = client.get(SEARCH, {"q": "로동당"})
+
+    assert answer.status_code == 503
+    page = answer.content.decode()
+    assert "The search took too long and was ended. Enter fewer or longer" in page
+    assert "Nothing that you may read" not in page
+    assert "0 items" not in page
+    assert 'value="로동당"' in page
+    monkeypatch.undo()
+    assert item.reference_code in ask(client, "로동당")
 
 
 def test_the_filters_of_the_list_narrow_it(as_role):

@@ -1,14 +1,18 @@
 """Spellings, names, order and what is shown of what is found."""
 
+import re
+
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies
 
-from archive.lookup import statements
+from archive.lookup import prepared, statements
 from archive.lookup.filing import file_waiting
 from archive.lookup.search import (
     NOTHING_ASKED,
     ONLY_WITHOUT,
     SHORTENED,
+    TOO_LONG,
     UNFILED,
     search,
 )
@@ -387,6 +391,44 @@ def test_who_finds_more_new_texts_than_are_filed_at_once_is_told(user, monkeypat
     assert len(look("zebra", user).items) == 4
 
 
+def asked_of_the_session(question: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchall()
+
+
+HELD = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 'lookup%'"
+
+
+def test_what_takes_too_long_is_ended_with_a_sentence_and_planned_anew(
+    user, monkeypatch
+):
+    item = line("사과나무")
+    assert look("사과나무", user).items == [item]
+    before = asked_of_the_session(HELD)
+
+    monkeypatch.setattr(prepared, "LONGEST", 1)
+    found = look("사과나무", user)
+
+    assert (found.is_ended, found.notice) == (True, TOO_LONG)
+    assert (found.items, found.terms) == ([], [])
+    # What was planned, perhaps for other tables than there are now, is forgotten.
+    assert len(asked_of_the_session(HELD)) == len(before) - 1
+    assert asked_of_the_session("SHOW statement_timeout") == [("0",)]
+    monkeypatch.undo()
+    assert look("사과나무", user).items == [item]
+
+
+def test_a_search_leaves_the_session_as_it_was(user):
+    line("사과나무")
+    names = ("statement_timeout", "plan_cache_mode", "jit", "random_page_cost")
+    before = [asked_of_the_session(f"SHOW {name}") for name in names]
+
+    look("사과나무", user)
+
+    assert [asked_of_the_session(f"SHOW {name}") for name in names] == before
+
+
 def test_a_withheld_text_changes_nothing_that_is_sent_or_found(user):
     """Two worlds: one has a withheld text more, of the very word that is asked for."""
     line("사과나무")
@@ -399,6 +441,8 @@ def test_a_withheld_text_changes_nothing_that_is_sent_or_found(user):
             found = look(words, user)
             hits = found.hits(read=set())
             because = [found.because(one, read=()) for one in found.named]
+        # Savepoints are numbered on and on.
+        sent = [(re.sub(r'(SAVEPOINT) ".*"', r"\1", sql), rest) for sql, rest in sent]
         return found, hits, because, sent
 
     asked = ("사과나무", "비밀", "홍길동", "Хон Гильдон", "zebra")
