@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from archive.lookup.sources import MODELS
-from archive.lookup.statements import Line
+from archive.lookup.told import Line
 from evidence import models as things
 from evidence.models import Item, User
 

@@ -10,7 +10,8 @@ from archive.desk.items import NarrowForm, listed, with_first_page
 from archive.desk.pointing import address, where
 from archive.lookup.kinds import PARTS, places_of
 from archive.lookup.search import Found, Hit, search
-from archive.lookup.statements import Form, Within
+from archive.lookup.statements import Within
+from archive.lookup.told import Form
 from archive.policy import READ
 from evidence.models import Item, Reading, User
 from evidence.models.openings import CLOSED

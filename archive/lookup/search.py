@@ -18,14 +18,8 @@ from archive.catalogue.search.spans import marked, places
 from archive.lookup.filing import file_texts
 from archive.lookup.prepared import TookTooLongError
 from archive.lookup.sources import MARKED
-from archive.lookup.statements import (
-    EVERYWHERE,
-    Form,
-    Line,
-    Within,
-    answer,
-    forms_of,
-)
+from archive.lookup.statements import EVERYWHERE, Within, answer, forms_of
+from archive.lookup.told import Form, Line
 from evidence.models import User
 from evidence.models.openings import CLOSED
 from values import marks

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.catalogue.search.conditions import Wanted, like, tsquery
 from archive.lookup import prepared, readable
 from archive.lookup.kinds import KINDS
-from archive.lookup.sources import COLUMNS, MODELS, WORDINGS
+from archive.lookup.told import Answer, Form, Line
 from evidence.models import User
 
 LINES = 3  # shown of each item
@@ -155,74 +155,6 @@ class Within(NamedTuple):
 EVERYWHERE = Within()
 
 
-class Line(NamedTuple):
-    """A text that has a term, of an item; `total` is how many of its texts have."""
-
-    item: int
-    kind: int
-    field: str
-    page: int | None
-    page_label: str | None
-    level: int
-    language: str
-    strand: str
-    anchor: str
-    total: int
-    source: str
-    record: int
-    text: str
-
-    @property
-    def name(self) -> str:
-        return KINDS[self.kind].name
-
-    @property
-    def is_wording(self) -> bool:
-        """Then its field is its language."""
-        return self.source == WORDINGS
-
-    @property
-    def column(self) -> str:
-        """What its column is called, "" if the name of its kind says it already."""
-        model = MODELS.get(self.source)
-        if model is None or self.field == COLUMNS[model][0]:
-            return ""
-        return str(model._meta.get_field(self.field).verbose_name)
-
-
-class Form(NamedTuple):
-    """A name by one of its keys, and an item whose readers read it there."""
-
-    text: str
-    key: str
-    cost: float
-    reading: str
-    kind: int
-    item: int
-    level: int
-    language: str
-    whom: int  # the agent or the place that is called so
-
-    @property
-    def name(self) -> str:
-        return KINDS[self.kind].name
-
-
-class Answer(NamedTuple):
-    """One page of what is found: items as spelled, by a name, and looser."""
-
-    counts: tuple[int, int, int] = (0, 0, 0)  # on all pages
-    items: Sequence[tuple[int, int]] = ()  # of this page: key, and 1, 2 or 3
-    lines: Sequence[Line] = ()
-    waiting: Sequence[int] = ()  # keys of texts that nobody has filed yet
-    is_cut: bool = False  # there may be more than were counted
-
-    @property
-    def leaves_waiting(self) -> bool:
-        """Whether more may wait than are told."""
-        return len(self.waiting) >= min(MOST_WAITING, MOST_TEXTS)
-
-
 def answer(
     terms: Sequence[Wanted],
     without: Sequence[Wanted],
@@ -264,11 +196,13 @@ def answer(
         "waits": waits,
     }
     [(counts, items, lines, waiting, is_cut)] = prepared.rows(sql, values)
+    waiting = waiting or ()
     return Answer(
         tuple(counts),
         [tuple(one) for one in items or ()],
         [Line(*one) for one in lines or ()],
-        waiting or (),
+        waiting,
+        len(waiting) >= min(MOST_WAITING, MOST_TEXTS),
         bool(is_cut),
     )
 
