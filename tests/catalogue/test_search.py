@@ -209,9 +209,26 @@ def test_where_a_search_stops_the_page_says_that_there_are_more(
     cut = page_of(client, "apple")
 
     assert "2 items found" in exact
-    assert "At least 1 items found" not in exact
-    assert "At least 1 items found" in cut
+    assert "At least" not in exact
+    assert "At least 1 item found" in cut
     assert '<span class="count">1+</span>' in cut
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "two"),
+    [
+        ("en", "At least 1 item found", "At least 2 items found"),
+        ("ja", "検索結果 1件以上", "検索結果 2件以上"),
+        ("ko", "검색 결과 1건 이상", "검색 결과 2건 이상"),
+        ("uk", "щонайменше 1 предмет<", "щонайменше 2 предмети<"),
+    ],
+)
+def test_at_least_so_many_are_told_in_the_number_that_fits(
+    shelved, client, monkeypatch, lang, one, two
+):
+    for most, said in ((1, one), (2, two)):
+        monkeypatch.setattr(candidates, "MOST_ITEMS", most)
+        assert said in client.get(f"/{lang}/items/", {"q": "apple"}).text
 
 
 def test_what_cannot_be_looked_through_is_left_out_by_its_index_terms(
