@@ -84,5 +84,6 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
         **dict.fromkeys(("rights_holder", "credit"), PEOPLE),
         **dict.fromkeys(("language", "strand", "relay"), TAG),
     },
+    words.Notice: {"key": NUMBER},
     words.ReviewNote: {"reason": PEOPLE},
 }

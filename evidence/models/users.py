@@ -26,6 +26,12 @@ class User(AbstractUser):
         "credited", max_length=10, choices=Credit, default=Credit.ANONYMOUS
     )
     credit_name = models.CharField("name or pseudonym", max_length=120, blank=True)
+    mailed = models.BooleanField(
+        "mail",
+        default=True,
+        help_text="At most one letter an hour says how many notices wait for you, and "
+        "nothing else.",
+    )
 
     @property
     def roles(self) -> frozenset[str]:

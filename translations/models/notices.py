@@ -1,0 +1,87 @@
+"""What somebody is told about a text that they have to do with."""
+
+from django.db import models
+from django.db.models import Q
+
+from evidence.models.assignments import within_reach
+
+from .transcriptions import Transcription
+from .translations import Translation
+
+
+class NoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those addressed to `user`, of texts that they may read now.
+
+        A notice of a text that was closed since answers as if there were none.
+        """
+        mine = self.filter(person=user)
+        for text in ("transcription", "translation"):
+            levels = (f"{text}__level", f"{text}__page__level")
+            item = f"{text}__page__item"
+            mine = mine.filter(within_reach(user, item, *levels, f"{item}__level"))
+        return mine
+
+    def unseen(self):
+        return self.filter(seen_at=None)
+
+
+class Notice(models.Model):
+    """That something happened to a text, told to one person.
+
+    It says nothing that the text does not say: whoever may not read that any more
+    is not shown it. The same is told once until it was seen. `mailed_at` is when
+    a letter went out that counted it.
+    """
+
+    class Kind(models.TextChoices):
+        RETURNED = "returned", "returned"
+        APPROVED = "approved", "approved"
+        COMMENTED = "commented", "commented"
+        STALE = "stale", "lines to be looked at again"
+        JOINED = "joined", "somebody writes in it, too"
+
+    person = models.ForeignKey("evidence.User", models.PROTECT, related_name="notices")
+    kind = models.CharField(max_length=10, choices=Kind)
+    transcription = models.ForeignKey(
+        Transcription, models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    translation = models.ForeignKey(
+        Translation, models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    key = models.CharField(max_length=20, blank=True, help_text="Of the line, if one.")
+    by = models.ForeignKey(
+        "evidence.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_of_one_text",
+                condition=Q(transcription__isnull=False, translation__isnull=True)
+                | Q(transcription__isnull=True, translation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind", "transcription", "key"],
+                condition=Q(seen_at__isnull=True, transcription__isnull=False),
+                name="notice_of_transcription_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind", "translation", "key"],
+                condition=Q(seen_at__isnull=True, translation__isnull=False),
+                name="notice_of_translation_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.text}"
+
+    @property
+    def text(self) -> Transcription | Translation:
+        return self.transcription or self.translation
