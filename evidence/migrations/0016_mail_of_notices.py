@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evidence', '0015_fine_places_sealed'),
+        ("evidence", "0015_fine_places_sealed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='mailed',
-            field=models.BooleanField(default=True, help_text='At most one letter an hour says how many notices wait for you, and nothing else.', verbose_name='mail'),
+            model_name="user",
+            name="mailed",
+            field=models.BooleanField(
+                default=True,
+                help_text="At most one letter an hour says how many notices wait for you, and nothing else.",
+                verbose_name="mail",
+            ),
         ),
     ]

@@ -1,4 +1,4 @@
-"""Telling people what happened to a text of theirs, in the transaction it happens in."""
+"""Telling people what happened to a text of theirs, where it happens."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from evidence.models import User
-from translations.models import Notice, Transcription, Translation
+from translations.domain.staleness import changes
+from translations.models import (
+    Contributor,
+    Notice,
+    Transcription,
+    Translation,
+    TranslationSegment,
+)
 
 Text = Transcription | Translation
 
@@ -16,27 +23,79 @@ def notify(person: User, kind: str, text: Text, key: str = "", *, by=None) -> No
     notify_all([person.pk], kind, text, key, by=by)
 
 
-@transaction.atomic
 def notify_all(
     people: Iterable[int], kind: str, text: Text, key: str = "", *, by=None
 ) -> None:
-    """Tell all `people`, by their keys, but never `by`, who did it.
+    """Tell all `people`, by their keys, but never `by`, who did it."""
+    _tell({text: set(people)}, kind, key, by)
+
+
+@transaction.atomic
+def _tell(people: dict[Text, set[int]], kind: str, key: str, by) -> None:
+    """Tell of each text, all of one sort, some people, but never `by`.
 
     Who has not seen the last notice of the same yet keeps that one, as of now.
     Whether they may read the text is asked when they look (`Notice.visible_to`).
     """
-    told = {person for person in people if not by or person != by.pk}
-    about = {"kind": kind, text._meta.model_name: text, "key": key}
     now = timezone.now()
-    again = Notice.objects.unseen().filter(person__in=told, **about)
-    again.update(at=now, by=by)
-    Notice.objects.bulk_create(
-        (Notice(person_id=one, at=now, by=by, **about) for one in sorted(told)),
-        ignore_conflicts=True,
-    )
+    rows = [
+        Notice(
+            **{text._meta.model_name: text},
+            kind=kind,
+            key=key,
+            person_id=person,
+            by=by,
+            at=now,
+        )
+        for text, told in people.items()
+        for person in sorted(told - {by.pk if by else None})
+    ]
+    if not rows:
+        return
+    about = {f"{next(iter(people))._meta.model_name}__in": list(people)}
+    told = {row.person_id for row in rows}
+    again = Notice.objects.unseen().filter(kind=kind, key=key, person__in=told)
+    again.filter(**about).update(at=now, by=by)
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def writers(text: Text) -> set[int]:
     """Who wrote in `text`, by their keys."""
     beside = text.contributors.values_list("person", flat=True)
     return {text.author_id, *beside}
+
+
+def hanging_on(text: Text) -> list[Translation]:
+    """The newest version of each other translation of the page: what `text` may age."""
+    texts = Translation.objects.filter(page=text.page_id)
+    if isinstance(text, Translation):
+        texts = texts.exclude(strand=text.strand)
+    return list(texts.order_by("strand", "-version").distinct("strand"))
+
+
+def stale_lines(texts: list[Translation]) -> dict[int, set[str]]:
+    """The keys of the stale lines of each, to be compared with those afterwards."""
+    return {pk: set(found) for pk, found in changes(texts).items()} if texts else {}
+
+
+def notify_stale(texts: list[Translation], before: dict[int, set[str]]) -> None:
+    """Tell of lines that are stale now and were not `before`: once for each text.
+
+    Told are its writers, and whoever wrote one of these lines in a version before.
+    Also who approved what made them stale: nobody carries that in their head.
+    """
+    after = stale_lines(texts)
+    aged = {pk: keys - before.get(pk, set()) for pk, keys in after.items()}
+    aged = {pk: keys for pk, keys in aged.items() if keys}
+    if not aged:
+        return
+    people = {text: {text.author_id} for text in texts if text.pk in aged}
+    of = {text.pk: told for text, told in people.items()}
+    rows = TranslationSegment.objects.filter(translation__in=aged).exclude(by=None)
+    for pk, key, by in rows.values_list("translation", "source__key", "by"):
+        if key in aged[pk]:
+            of[pk].add(by)
+    beside = Contributor.objects.filter(translation__in=aged)
+    for pk, person in beside.values_list("translation", "person"):
+        of[pk].add(person)
+    _tell(people, Notice.Kind.STALE, "", None)

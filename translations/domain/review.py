@@ -9,7 +9,15 @@ from django.utils import timezone
 from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent
 from evidence.permissions import can_review, require, require_sight
+from translations.domain.noticing import (
+    hanging_on,
+    notify_all,
+    notify_stale,
+    stale_lines,
+    writers,
+)
 from translations.models import (
+    Notice,
     ReviewNote,
     State,
     Transcription,
@@ -44,14 +52,17 @@ def submit(text: Text, *, by) -> Text:
 
 @transaction.atomic
 def approve(text: Text, *, by, reason: str = "") -> Text:
-    """Approve a submitted text of somebody else."""
+    """Approve a submitted text of somebody else. Whom it makes look again is told."""
     text = _locked(text)
     _may_review(text, by)
-    now = timezone.now()
+    hanging = hanging_on(text)
+    before, now = stale_lines(hanging), timezone.now()
     text.state, text.approved_by, text.approved_at = State.APPROVED, by, now
     text.save()
     _note(text, "approved", reason, by)
     record_event(text.page.item, kind=CustodyEvent.Kind.REVIEWED, by=by)
+    notify_all(writers(text), Notice.Kind.APPROVED, text, by=by)
+    notify_stale(hanging, before)
     return text
 
 
@@ -65,6 +76,7 @@ def return_(text: Text, *, by, reason: str) -> Text:
     text.state, text.submitted_at = State.DRAFT, None
     text.save()
     _note(text, "returned", reason, by)
+    notify_all(writers(text), Notice.Kind.RETURNED, text, by=by)
     return text
 
 

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from translations.domain.drafts import Text, require_writer
-from translations.models import Contributor, State
+from translations.domain.noticing import notify_all, writers
+from translations.models import Contributor, Notice, State
 
 
 @transaction.atomic
@@ -17,6 +18,7 @@ def join_in(text: Text, *, by) -> Text:
         raise ValidationError("Only a draft can be worked on together.")
     if not text.is_written_by(by):
         add_contributor(text, by)
+        notify_all(writers(text), Notice.Kind.JOINED, text, by=by)
     return text
 
 

@@ -6,30 +6,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translations', '0005_contributors_never_approve'),
+        ("translations", "0005_contributors_never_approve"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('returned', 'returned'), ('approved', 'approved'), ('commented', 'commented'), ('stale', 'lines to be looked at again'), ('joined', 'somebody writes in it, too')], max_length=10)),
-                ('key', models.CharField(blank=True, help_text='Of the line, if one.', max_length=20)),
-                ('at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(blank=True, null=True)),
-                ('mailed_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
-                ('transcription', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='translations.transcription')),
-                ('translation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='translations.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("returned", "returned"),
+                            ("approved", "approved"),
+                            ("commented", "commented"),
+                            ("stale", "lines to be looked at again"),
+                            ("joined", "somebody writes in it, too"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True, help_text="Of the line, if one.", max_length=20
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(blank=True, null=True)),
+                ("mailed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transcription",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="translations.transcription",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="translations.translation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('transcription__isnull', False), ('translation__isnull', True)), models.Q(('transcription__isnull', True), ('translation__isnull', False)), _connector='OR'), name='notice_of_one_text'), models.UniqueConstraint(condition=models.Q(('seen_at__isnull', True), ('transcription__isnull', False)), fields=('person', 'kind', 'transcription', 'key'), name='notice_of_transcription_once'), models.UniqueConstraint(condition=models.Q(('seen_at__isnull', True), ('translation__isnull', False)), fields=('person', 'kind', 'translation', 'key'), name='notice_of_translation_once')],
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("transcription__isnull", False),
+                                ("translation__isnull", True),
+                            ),
+                            models.Q(
+                                ("transcription__isnull", True),
+                                ("translation__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_of_one_text",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("seen_at__isnull", True), ("transcription__isnull", False)
+                        ),
+                        fields=("person", "kind", "transcription", "key"),
+                        name="notice_of_transcription_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("seen_at__isnull", True), ("translation__isnull", False)
+                        ),
+                        fields=("person", "kind", "translation", "key"),
+                        name="notice_of_translation_once",
+                    ),
+                ],
             },
         ),
     ]
