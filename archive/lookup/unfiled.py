@@ -86,4 +86,10 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
     },
     words.Notice: {"key": NUMBER},
     words.ReviewNote: {"reason": PEOPLE},
+    words.Comment: {"words": PEOPLE, "key": NUMBER, "strand": TAG},
+    words.AcceptedLine: {"key": NUMBER, "digest": NUMBER},
+    words.LineEdit: {
+        "key": NUMBER,
+        **dict.fromkeys(("before", "after", "beside_before", "beside_after"), BESIDE),
+    },
 }

@@ -17,6 +17,7 @@ from translations.domain.noticing import (
     writers,
 )
 from translations.models import (
+    Comment,
     Notice,
     ReviewNote,
     State,
@@ -27,12 +28,13 @@ from translations.models import (
 from values.marks import problems
 
 Text = Transcription | Translation
+CHANGED = "This text was changed since you opened it. Read what changed, then approve."
 
 
 @transaction.atomic
 def submit(text: Text, *, by) -> Text:
     """Hand a draft to review. Its lines must be there, and every mark be closed."""
-    text = _locked(text)
+    text = locked(text)
     require_sight(by, text.page.item, text.page, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be submitted.")
@@ -51,10 +53,15 @@ def submit(text: Text, *, by) -> Text:
 
 
 @transaction.atomic
-def approve(text: Text, *, by, reason: str = "") -> Text:
-    """Approve a submitted text of somebody else. Whom it makes look again is told."""
-    text = _locked(text)
-    _may_review(text, by)
+def approve(text: Text, *, by, reason: str = "", revision: int | None = None) -> Text:
+    """Approve a submitted text of somebody else, in the `revision` that was read.
+
+    Whom it makes look at lines again is told.
+    """
+    text = locked(text)
+    require_review(text, by)
+    if revision not in {None, text.revision}:
+        raise ValidationError(CHANGED, code="changed")
     hanging = hanging_on(text)
     before, now = stale_lines(hanging), timezone.now()
     text.state, text.approved_by, text.approved_at = State.APPROVED, by, now
@@ -67,11 +74,15 @@ def approve(text: Text, *, by, reason: str = "") -> Text:
 
 
 @transaction.atomic
-def return_(text: Text, *, by, reason: str) -> Text:
-    """Give a submitted text back to its author, saying why."""
-    text = _locked(text)
-    _may_review(text, by)
-    if not reason.strip():
+def return_(text: Text, *, by, reason: str = "") -> Text:
+    """Give a submitted text back to its author, saying why.
+
+    What `by` has marked as to be mended at single lines is reason enough.
+    """
+    text = locked(text)
+    require_review(text, by)
+    reason = reason.strip() or _reason_at_lines(text, by)
+    if not reason:
         raise ValidationError("Say why the text is returned.")
     text.state, text.submitted_at = State.DRAFT, None
     text.save()
@@ -83,7 +94,7 @@ def return_(text: Text, *, by, reason: str) -> Text:
 @transaction.atomic
 def prefer(translation: Translation, *, by, reason: str) -> Translation:
     """Show this approved translation first among those in its language."""
-    translation = _locked(translation)
+    translation = locked(translation)
     require(can_review(by), "Reviewing is for reviewers.")
     require_sight(by, translation.page.item, translation.page, translation)
     if translation.state != State.APPROVED:
@@ -100,16 +111,34 @@ def prefer(translation: Translation, *, by, reason: str) -> Translation:
     return translation
 
 
-def _locked(text: Text) -> Text:
+def _reason_at_lines(text: Text, by) -> str:
+    """Which lines `by` wants mended, in a sentence; "" if none."""
+    asked = text.comments.filter(by=by, kind=Comment.Kind.RETURN)
+    asked = asked.filter(resolved_at=None, taken_back_at=None).values("key")
+    if isinstance(text, Transcription):
+        orders = text.segments.filter(key__in=asked).values_list("order", flat=True)
+    else:
+        rows = text.segments.filter(source__key__in=asked)
+        orders = rows.values_list("source__order", flat=True)
+    numbers = ", ".join(str(order) for order in sorted(orders))
+    return f"To be mended: line {numbers}." if numbers else ""
+
+
+def locked(text: Text) -> Text:
     return type(text).objects.select_for_update().get(pk=text.pk)
 
 
-def _may_review(text: Text, by) -> None:
+def require_review(text: Text, by) -> None:
+    """Refuse whoever may not judge `text`, above all those who wrote in it."""
+    require_reviewer(text, by)
+    require(not text.is_written_by(by), "Nobody approves their own work.")
+
+
+def require_reviewer(text: Text, by) -> None:
     require(can_review(by), "Reviewing is for reviewers.")
     require_sight(by, text.page.item, text.page, text)
     if text.state != State.SUBMITTED:
         raise ValidationError("Only a submitted text can be reviewed.")
-    require(not text.is_written_by(by), "Nobody approves their own work.")
 
 
 def _note(text: Text, verdict: str, reason: str, by) -> None:
