@@ -47,12 +47,14 @@ __all__ = [
     "source_spans",
     "tidy",
     "to_html",
+    "to_html_with",
     "to_plain",
     "to_plain_with_offsets",
     "unparse",
 ]
 
 Span = tuple[int, int]
+Opened = tuple[int, int, str]
 
 LEGEND = [
     ("illegible", "[…3]"),
@@ -131,7 +133,15 @@ def to_html(text: str, highlights: Iterable[Span] = ()) -> str:
     source offsets; what they cover is wrapped in <mark>, piece by piece where a
     mark begins or ends inside.
     """
-    return "".join(_html(parse(text), 0, _merged(highlights)))
+    return to_html_with(text, [(*span, "<mark>") for span in _merged(highlights)])
+
+
+def to_html_with(text: str, opened: Iterable[Opened]) -> str:
+    """The same with a tag of its own for each stretch, which none may overlap.
+
+    `opened` has source offsets and the <mark …> that begins there, as safe HTML.
+    """
+    return "".join(_html(parse(text), 0, sorted(opened)))
 
 
 def to_plain(text: str) -> str:
@@ -197,7 +207,7 @@ def _plain(nodes: Iterable[Node], at: int) -> Iterable[tuple[str, Sequence[int]]
         at += len(unparse((node,)))
 
 
-def _html(nodes: Iterable[Node], at: int, spans: list[Span]) -> Iterable[str]:
+def _html(nodes: Iterable[Node], at: int, spans: list[Opened]) -> Iterable[str]:
     for node in nodes:
         opener, inner, closer = written(node)
         source = unparse((node,))
@@ -220,7 +230,7 @@ def _html(nodes: Iterable[Node], at: int, spans: list[Span]) -> Iterable[str]:
         at += len(source)
 
 
-def _sign(sign: str, at: int, spans: list[Span]) -> str:
+def _sign(sign: str, at: int, spans: list[Opened]) -> str:
     return f'<span class="mark-sign">{_marked(sign, at, spans)}</span>'
 
 
@@ -234,14 +244,14 @@ def _lang(node: Node) -> str:
     return f' lang="{escape(lang)}"'
 
 
-def _marked(text: str, at: int, spans: list[Span]) -> str:
+def _marked(text: str, at: int, spans: list[Opened]) -> str:
     """Escaped `text`, which stands at `at`, with <mark> where `spans` cover it."""
     parts, done = [], 0
-    for start, end in spans:
+    for start, end, tag in spans:
         start, end = max(start - at, 0), min(end - at, len(text))
         if start < end:
             parts.append(_escaped(text[done:start]))
-            parts.append(f"<mark>{_escaped(text[start:end])}</mark>")
+            parts.append(f"{tag}{_escaped(text[start:end])}</mark>")
             done = end
     parts.append(_escaped(text[done:]))
     return "".join(parts)
