@@ -9,15 +9,18 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.accounts import confirming
+from archive.accounts.gate import asked_by_script
 from archive.policy import FORM, Audience, Policy
 from archive.trail import tell_refusal
 from evidence.domain.reading import ReasonNeededError, sitting_of
 from evidence.models import ROLES
 
+WHY = "This is closed. Say first why you read it."
 NO_ROLE = "Your account has no role yet. Ask a custodian for one."
 
 
@@ -71,6 +74,8 @@ def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
 def ask_why(request, item):
     """A short form in place of what is closed; after it, where one wanted to go."""
     there = reverse("desk:reading", args=[item.reference_code])
+    if asked_by_script(request):
+        return JsonResponse({"sentence": WHY, "address": there}, status=403)
     if request.method in {"GET", "HEAD"}:
         return redirect(f"{there}?{urlencode({'next': request.get_full_path()})}")
     return redirect(there)
@@ -78,4 +83,6 @@ def ask_why(request, item):
 
 def refused(request, sentence: str):
     tell_refusal("refused", request, account=request.user)
+    if asked_by_script(request):
+        return JsonResponse({"sentence": sentence}, status=403)
     return render(request, "desk/refused.html", {"sentence": sentence}, status=403)

@@ -27,6 +27,7 @@ from archive.desk import (
     transcribing,
     translating,
 )
+from archive.desk.workbench import lines
 
 app_name = "desk"
 
@@ -76,6 +77,7 @@ urlpatterns = [
         translating.translation,
         name="translate",
     ),
+    path("translations/<int:pk>/lines/<str:key>/", lines.line, name="line"),
     path("review/", reviewing.queue, name="review"),
     path("review/<str:kind>/<int:pk>/", reviewing.review_text, name="review-text"),
     path("publish/", publishing.together, name="publish-together"),

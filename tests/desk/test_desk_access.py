@@ -42,6 +42,7 @@ SCREENS = {
     "preview": EVERYBODY,
     "transcribe": EVERYBODY,
     "translate": EVERYBODY,
+    "line": EVERYBODY,
     "review-text": EVERYBODY,
     "working-picture": EVERYBODY,
     "intake": CATALOGUING,
@@ -109,7 +110,7 @@ def addresses(item: Item) -> dict[str, str]:
     """The address of every screen about `item`."""
     page = item.pages.first()
     code, original = item.reference_code, page.original
-    text = page.transcriptions.first()
+    text, translation = page.transcriptions.first(), page.translations.first()
     arguments = {
         "item": [code],
         "arrivals": [code],
@@ -138,6 +139,7 @@ def addresses(item: Item) -> dict[str, str]:
         "regions": [page.pk],
         "transcribe": [page.pk],
         "translate": [page.pk, "en"],
+        "line": [translation.pk, translation.segments.first().source.key],
         "review-text": ["transcription", text.pk],
         "working-picture": [original.working_key, original.sizes[0]["name"]],
         "publish-collection": [item.collection.slug],

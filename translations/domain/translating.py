@@ -1,5 +1,7 @@
 """Verbs that translate: begin, save a line or all, say that a line is still right."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -7,6 +9,7 @@ from evidence.models import Page
 from evidence.permissions import require_sight
 from translations.domain.carrying import carry
 from translations.domain.drafts import (
+    STALE,
     as_shown,
     clean,
     language_tag,
@@ -29,11 +32,14 @@ WORDS = ["text", "note", "revision", "by", "made_from", "made_through", "untouch
 
 
 class LineChanged(ValidationError):
-    """Somebody saved the line since it was shown; `row` is what stands there now."""
+    """Somebody saved the line since it was shown; `row` is what stands there now.
 
-    def __init__(self, row: TranslationSegment):
-        super().__init__(CHANGED, code="changed")
-        self.row = row
+    `rows` are all such lines, where several were saved at once.
+    """
+
+    def __init__(self, *rows: TranslationSegment):
+        super().__init__(STALE if len(rows) > 1 else CHANGED, code="stale")
+        self.row, self.rows = rows[0], rows
 
 
 @transaction.atomic
@@ -127,27 +133,37 @@ def save_translation(
     texts: dict[str, str],
     notes: dict[str, str] | None = None,
     by,
-    revision: int,
+    revision: int | Mapping[str, int],
     **about,
 ) -> Translation:
     """Save the words of a draft, by the key of the line they translate.
 
+    They replace the `revision` of the text that was shown; or, given by the keys of
+    lines, that of each line: then others may have saved other lines meanwhile, and
+    LineChanged is raised where one of these was. Lines that are not given stay.
     `about` is what is said of the text: its `note`, `licence`, `rights_holder`.
     """
     translation = locked_draft(translation, by)
-    as_shown(translation, revision)
+    if isinstance(revision, int):
+        as_shown(translation, revision)
     notes = notes or {}
     rows = {
         row.source.key: row for row in translation.segments.select_related("source")
     }
     if (set(texts) | set(notes)) - set(rows):
         raise ValidationError("A line was translated that the transcription lacks.")
-    written = [
-        row
+    before = {key: row.revision for key, row in rows.items()}
+    written = {
+        key: row
         for key, row in rows.items()
         if _write(row, texts.get(key, row.text), notes.get(key, row.note), by)
-    ]
-    TranslationSegment.objects.bulk_update(written, WORDS)
+    }
+    if not isinstance(revision, int):
+        changed = [key for key in written if revision.get(key) != before[key]]
+        if changed:
+            now = translation.segments.select_related("source", "by")
+            raise LineChanged(*now.filter(source__key__in=changed))
+    TranslationSegment.objects.bulk_update(written.values(), WORDS)
     return saved(translation, about)
 
 
@@ -173,13 +189,18 @@ def save_line(
 
 
 @transaction.atomic
-def still_right(translation: Translation, key: str, *, by) -> TranslationSegment:
+def still_right(
+    translation: Translation, key: str, *, by, revision: int | None = None
+) -> TranslationSegment:
     """Say of a line of a draft that its words are right beside what stands there now.
 
-    Of a line that was brought from outside it says that a person has read it.
+    Of a line that was brought from outside it says that a person has read it. With
+    `revision` it is said of that one: LineChanged, where somebody wrote another.
     """
     translation = locked_draft(translation, by)
     row = _row(translation, key)
+    if revision not in (None, row.revision):
+        raise LineChanged(row)
     if not row.text.strip():
         raise ValidationError("This line is not translated yet.")
     row.made_from = row.made_through = None
@@ -189,6 +210,15 @@ def still_right(translation: Translation, key: str, *, by) -> TranslationSegment
     row.save(update_fields=WORDS)
     saved(translation, {})
     return row
+
+
+@transaction.atomic
+def let_go(draft: Translation, *, by) -> Translation:
+    """Forget the `remains` of lines that the transcription lost: they were used."""
+    draft = locked_draft(draft, by)
+    draft.remains = ""
+    draft.save(update_fields=["remains"])
+    return saved(draft, {})
 
 
 def _write(row: TranslationSegment, text: str, note: str, by) -> bool:

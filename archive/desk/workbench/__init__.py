@@ -1,0 +1,1 @@
+"""The translator's workbench: what its scripts ask, line by line."""

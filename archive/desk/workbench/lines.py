@@ -1,0 +1,93 @@
+"""One line of a draft, for a script: as it stands now, saved, or said to be right.
+
+Answers are JSON: 200 saved, 409 with the words of somebody else that stand there, 400
+with sentences on what is refused. Whoever is signed out gets 401, not a form
+(archive/accounts/gate.py): a script would take that for success.
+"""
+
+import json
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+
+from archive.desk.deeds import sentences
+from archive.desk.guard import desk
+from archive.desk.rows import text_of
+from archive.desk.workbench import shown
+from translations.domain.translating import LineChanged, save_line, still_right
+from translations.models import Translation, TranslationSegment
+
+LONGEST = 20_000  # characters; a page has fewer
+UNREADABLE = "What was sent could not be read. Nothing was saved."
+SOMEBODY_ELSE = "You are signed in as somebody else than when you opened this text."
+
+
+@desk()
+def line(request, pk: int, key: str):
+    """GET: the line, and a fresh token for sending. POST: save it."""
+    user, text = request.user, text_of(request.user, "translation", pk)
+    if request.method != "POST":
+        rows = text.segments.select_related("by").filter(source__key=key)
+        if (row := rows.first()) is None:
+            raise Http404
+        return JsonResponse(now(row) | {"token": get_token(request)})
+    try:
+        sent = read(request.body)
+        if sent.get("person", user.pk) != user.pk:
+            return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
+        row = keep(text, key, sent, by=user)
+    except LineChanged as changed:
+        answer = {"sentence": changed.messages[0], "theirs": now(changed.row)}
+        return JsonResponse(answer, status=409)
+    except ValidationError as error:
+        return JsonResponse({"faults": sentences(error)}, status=400)
+    except PermissionDenied as error:
+        return JsonResponse({"sentence": str(error)}, status=403)
+    answer = {
+        "revision": row.revision,
+        "saved_at": timezone.now().isoformat(timespec="seconds"),
+        "stale": row.stale,
+        "untouched": row.untouched,
+        "shown": shown.written(row.revision, row.text, row.note),
+    }
+    return JsonResponse(answer)
+
+
+def read(body: bytes) -> dict:
+    """What a script sent: an object with the words and the revision they are over."""
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise ValidationError(UNREADABLE) from error
+    if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
+        raise ValidationError(UNREADABLE)
+    if sent.get("still"):
+        return sent
+    for name in ("text", "note"):
+        if not isinstance(sent.get(name), str):
+            raise ValidationError(UNREADABLE)
+        if len(sent[name]) > LONGEST:
+            raise ValidationError(f"A line has at most {LONGEST:,} characters.")
+        sent[name] = shown.unified(sent[name])
+    return sent
+
+
+def keep(text: Translation, key: str, sent: dict, *, by) -> TranslationSegment:
+    over = sent["revision"]
+    if sent.get("still"):
+        return still_right(text, key, by=by, revision=over)
+    words = {"text": sent["text"], "note": sent["note"]}
+    return save_line(text, key, **words, by=by, revision=over)
+
+
+def now(row: TranslationSegment) -> dict:
+    return {
+        "text": shown.unified(row.text),
+        "note": shown.unified(row.note),
+        "by": str(row.by) if row.by else "",
+        "revision": row.revision,
+        "stale": row.stale,
+        "shown": shown.written(row.revision, row.text, row.note),
+    }
