@@ -36,6 +36,7 @@ def sent_texts(draw) -> SentText:
             text=draw(anything),
             note=draw(anything),
             check=draw(st.sampled_from(["", "0af3"])),
+            outside=draw(st.sampled_from(["", "=A machine, “X”"])),
         )
         for key in draw(keys)
     )

@@ -162,6 +162,14 @@ def test_every_pointer_points_at_something_and_no_id_stands_twice():
     assert set(pointers) <= set(ids)
 
 
+def test_a_line_whose_draft_came_from_outside_says_so():
+    english = TeiWords("tr-2", "en", 1, "draft", (TeiLine("seg-2", "a", outside="X"),))
+    page = page_of(TeiLine("seg-2", "가"), translations=(english,))
+    (note,) = etree.fromstring(write(page)).iter(f"{{{TEI}}}note")
+    assert (note.get("type"), note.get("target")) == ("outside", "#seg-2")
+    assert note.text == "Its draft was brought from outside: X"
+
+
 def test_its_header_has_what_tei_demands():
     root = etree.fromstring(write(page_of(TeiLine("seg-2", "가"))))
     names = [etree.QName(one).localname for one in root.iter() if one.tag is not None]

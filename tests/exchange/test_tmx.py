@@ -1,6 +1,7 @@
 """A translation memory is read by other programs, with the words as they were."""
 
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from lxml import etree
@@ -49,6 +50,15 @@ def test_a_line_in_another_language_says_so():
     root = etree.fromstring(tmx.write(pairs, source_language="ko-KP"))
     assert [one.get("srclang") for one in root.iter("tu")] == [None, "ru"]
     assert [one.get(LANG) for one in root.iter("tuv")] == ["ko-KP", "en", "ru", "en"]
+
+
+def test_a_line_whose_draft_came_from_outside_says_so():
+    one = replace(pair("가", "a"), outside="Machine <X>")
+    root = etree.fromstring(tmx.write([one, pair("나", "b")], source_language="ko"))
+    props = [
+        [prop.get("type") for prop in unit.iter("prop")] for unit in root.iter("tu")
+    ]
+    assert props == [["x-reference", "x-outside"], ["x-reference"]]
 
 
 def test_elements_and_attributes_are_those_of_the_standard():

@@ -18,6 +18,8 @@ class SentLine:
 
     `check` is that of the words as they went out, so that it can be told later
     whether they were changed here meanwhile; "" where the file has lost it.
+    `outside` tells a reader where a draft of the line was brought from; nobody takes
+    it from a file.
     `remarks` are notes that some other tool has put there: never ours to publish.
     """
 
@@ -28,6 +30,7 @@ class SentLine:
     text: str = ""
     note: str = ""
     check: str = ""
+    outside: str = ""
     remarks: tuple[str, ...] = ()
 
 

@@ -14,6 +14,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from translations.exchange.lines import UnreadableError, require_size
 
 XML = "http://www.w3.org/XML/1998/namespace"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 DEEPEST = 40
 MOST_ELEMENTS = 100_000
 # Outside of Char (XML 1.0, 2.2): no reference may name them either.
@@ -53,11 +54,11 @@ def written(root: Element, blocks: frozenset[str]) -> bytes:
     Raises ValueError for characters that XML cannot hold: each format has its own way
     to write them.
     """
-    pieces = ['<?xml version="1.0" encoding="UTF-8"?>\n', *_pieces(root, blocks, 0)]
-    return "".join([*pieces, "\n"]).encode()
+    return "".join([DECLARATION, *pieces(root, blocks), "\n"]).encode()
 
 
-def _pieces(one: Element, blocks: frozenset[str], depth: int) -> Iterator[str]:
+def pieces(one: Element, blocks: frozenset[str], depth: int = 0) -> Iterator[str]:
+    """The text of an element, `depth` deep in others."""
     yield f"<{one.name}"
     for name, said in one.attributes.items():
         yield f' {name}="{_held(said).translate(IN_ATTRIBUTE)}"'
@@ -72,7 +73,7 @@ def _pieces(one: Element, blocks: frozenset[str], depth: int) -> Iterator[str]:
         if isinstance(child, str):
             yield _held(child).translate(IN_TEXT)
         else:
-            yield from _pieces(child, blocks, depth + 1)
+            yield from pieces(child, blocks, depth + 1)
     yield ("\n" + "  " * depth if block else "") + f"</{one.name}>"
 
 

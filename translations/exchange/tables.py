@@ -38,6 +38,7 @@ COLUMNS = {
     "normalised": "normalised",
     "translated": "text",
     "note": "note",
+    "outside": "outside",
     "check": "check",
 }
 NEEDED = ("translation", "into", "line", "original", "translated")
@@ -60,7 +61,8 @@ def write(text: SentText) -> bytes:
     whole = (text.strand, str(text.version), text.source_language, text.language)
     for line in text.lines:
         own = (line.key, line.language, line.source, line.normalised, line.text)
-        rows.writerow([cell(one) for one in (*whole, *own, line.note, line.check)])
+        last = (line.note, line.outside, line.check)
+        rows.writerow([cell(one) for one in (*whole, *own, *last)])
     return table.getvalue().encode("utf-8-sig")
 
 
@@ -89,6 +91,7 @@ def read(content: bytes) -> SentText:
             text=one["text"],
             note=one.get("note", ""),
             check=one.get("check", "").strip(),
+            outside=one.get("outside", ""),
         )
         for one in found
     ]

@@ -38,6 +38,7 @@ class TeiLine:
     language: str = ""  # "" where it is that of the whole
     normalised: str = ""
     note: str = ""
+    outside: str = ""  # where a draft of the line was brought from
     zones: tuple[str, ...] = ()
 
 
@@ -205,10 +206,12 @@ def _division(words: TeiWords, kind: str) -> Element:
     lines = []
     for number, line in enumerate(words.lines, start=1):
         lines.append(_line(line, number, translated=bool(words.id)))
+        target = {"target": f"#{line.key}"}
         if line.note:
-            target = f"#{line.key}"
-            note = element("note", {"target": target}, *encoded(line.note))
-            lines.append(note)
+            lines.append(element("note", target, *encoded(line.note)))
+        if line.outside:
+            said = _plain(f"Its draft was brought from outside: {line.outside}")
+            lines.append(element("note", {"type": "outside"} | target, said))
     return element("div", given, element("ab", {}, *lines))
 
 

@@ -7,11 +7,17 @@ cannot hold stands in a <ph>, as a code of ours: tools carry it, none shows it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from translations.exchange.markup import UNWRITABLE, Element, element, written
+from translations.exchange.markup import (
+    DECLARATION,
+    UNWRITABLE,
+    Element,
+    element,
+    pieces,
+)
 
 TYPE = "application/x-tmx+xml"
 SUFFIX = "tmx"
-BLOCKS = frozenset({"tmx", "body", "tu", "tuv"})
+BLOCKS = frozenset({"tu", "tuv"})
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,7 @@ class Pair:
     source: str
     language: str
     text: str
+    outside: str = ""  # where a draft of the translation was brought from
 
 
 def write(pairs: Iterable[Pair], *, source_language: str) -> bytes:
@@ -41,8 +48,11 @@ def write(pairs: Iterable[Pair], *, source_language: str) -> bytes:
             "datatype": "plaintext",
         },
     )
-    body = element("body", {}, *[_unit(pair, source_language) for pair in pairs])
-    return written(element("tmx", {"version": "1.4"}, header, body), BLOCKS)
+    # A unit at a time: a whole memory as elements would take many times its size.
+    start = f'{DECLARATION}<tmx version="1.4">\n  {"".join(pieces(header, BLOCKS))}'
+    units = ("".join(pieces(_unit(one, source_language), BLOCKS, 2)) for one in pairs)
+    body = "".join(f"\n    {unit}" for unit in units)
+    return f"{start}\n  <body>{body}\n  </body>\n</tmx>\n".encode()
 
 
 def _unit(pair: Pair, usual: str) -> Element:
@@ -51,17 +61,18 @@ def _unit(pair: Pair, usual: str) -> Element:
         "tu",
         {"tuid": f"{pair.key}.{pair.strand}", "srclang": own},
         element("prop", {"type": "x-reference"}, pair.reference),
+        element("prop", {"type": "x-outside"}, pair.outside) if pair.outside else None,
         _variant(pair.source_language, pair.source),
         _variant(pair.language, pair.text),
     )
 
 
 def _variant(language: str, words: str) -> Element:
-    pieces, done = [], 0
+    parts, done = [], 0
     for found in UNWRITABLE.finditer(words):
         code = f"U+{ord(found[0]):04X}"
-        pieces += [words[done : found.start()], element("ph", {"type": "x-char"}, code)]
+        parts += [words[done : found.start()], element("ph", {"type": "x-char"}, code)]
         done = found.end()
-    pieces.append(words[done:])
-    held = [one for one in pieces if one != ""]
+    parts.append(words[done:])
+    held = [one for one in parts if one != ""]
     return element("tuv", {"xml:lang": language}, element("seg", {}, *held))

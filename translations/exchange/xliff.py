@@ -94,7 +94,9 @@ def _unit(line: SentLine) -> Element:
     return element(
         "unit",
         {"id": line.key, "canResegment": "no"},
-        _metadata({"check": line.check, "language": line.language}),
+        _metadata(
+            {"check": line.check, "language": line.language, "outside": line.outside}
+        ),
         element("notes", {}, *notes) if notes else None,
         element(
             "segment",
@@ -107,7 +109,7 @@ def _unit(line: SentLine) -> Element:
 
 def _metadata(said: dict[str, str]) -> Element | None:
     rows = [
-        element("mda:meta", {"type": kind}, words)
+        element("mda:meta", {"type": kind}, _plain(words))
         for kind, words in said.items()
         if words
     ]
@@ -162,6 +164,7 @@ def _line(unit: Element) -> SentLine:
         text=_joined(segments, "target", key),
         note=notes["translator"],
         check=said.get("check", ""),
+        outside=said.get("outside", ""),
         remarks=tuple(notes["remarks"]),
     )
 
