@@ -156,7 +156,7 @@ def save_translation(
     written = {
         key: row
         for key, row in rows.items()
-        if _write(row, texts.get(key, row.text), notes.get(key, row.note), by)
+        if write(row, texts.get(key, row.text), notes.get(key, row.note), by)
     }
     if not isinstance(revision, int):
         changed = [key for key in written if revision.get(key) != before[key]]
@@ -182,7 +182,7 @@ def save_line(
         return row
     if row.revision != revision:
         raise LineChanged(row)
-    _write(row, text, note, by)
+    write(row, text, note, by)
     row.save(update_fields=WORDS)
     saved(translation, {})
     return row
@@ -221,7 +221,7 @@ def let_go(draft: Translation, *, by) -> Translation:
     return saved(draft, {})
 
 
-def _write(row: TranslationSegment, text: str, note: str, by) -> bool:
+def write(row: TranslationSegment, text: str, note: str, by) -> bool:
     """Put words into `row`; whether they differ from what stood there.
 
     Other words are judged beside what stands there now; another note judges nothing.
