@@ -1,6 +1,7 @@
-"""One's own account: how one is credited, and leaving."""
+"""One's own account: how one is credited and told, and leaving."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
@@ -28,18 +29,38 @@ class CreditForm(forms.ModelForm):
         return given
 
 
+class MailForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["mailed"]
+        labels = {"mailed": "Tell me by mail that notices wait"}
+
+
+SAVED = {"credit": "Your credit was saved.", "mail": "Saved."}
+
+
 @desk()
 def account(request):
-    form = CreditForm(
-        request.POST if request.method == "POST" else None,
-        instance=request.user,
-        label_suffix="",
-    )
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Your credit was saved.")
+    sent = request.method == "POST"
+    asked = "mail" if "mail" in request.POST else "credit"
+    forms_ = {
+        name: form(
+            request.POST if sent and name == asked else None,
+            instance=request.user,
+            label_suffix="",
+        )
+        for name, form in {"credit": CreditForm, "mail": MailForm}.items()
+    }
+    if sent and forms_[asked].is_valid():
+        forms_[asked].save()
+        messages.success(request, SAVED[asked])
         return redirect("desk:account")
-    return render(request, "desk/account.html", {"form": form})
+    context = {
+        "form": forms_["credit"],
+        "mail": forms_["mail"],
+        "mails": bool(settings.EMAIL_HOST),
+    }
+    return render(request, "desk/account.html", context)
 
 
 @declare(Policy(Audience.STRANGERS, DEED))

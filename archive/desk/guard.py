@@ -4,7 +4,7 @@ That one is signed in with a second factor is seen to before (archive/accounts/g
 and looked at here once more.
 """
 
-from functools import wraps
+from functools import partial, wraps
 from urllib.parse import urlencode
 
 from django.contrib.auth.views import redirect_to_login
@@ -19,6 +19,7 @@ from archive.policy import FORM, Audience, Policy
 from archive.trail import tell_refusal
 from evidence.domain.reading import ReasonNeededError, sitting_of
 from evidence.models import ROLES
+from translations.models import Notice
 
 WHY = "This is closed. Say first why you read it."
 NO_ROLE = "Your account has no role yet. Ask a custodian for one."
@@ -54,6 +55,7 @@ def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
                     request, f"This page is for: {', '.join(sorted(wanted))}."
                 )
             user.sitting = sitting_of(request.session.session_key or "")
+            user.unseen_notices = partial(_unseen, user)
             if fresh and request.method not in {"GET", "HEAD"}:
                 answer = confirming.ask(request)
                 if answer is not None:
@@ -69,6 +71,11 @@ def desk(*roles: str, methods: tuple[str, ...] = FORM, fresh: bool = False):
         return guarded
 
     return decorate
+
+
+def _unseen(user) -> int:
+    """For the head of each page; asked when that is written."""
+    return Notice.objects.visible_to(user).unseen().count()
 
 
 def ask_why(request, item):

@@ -10,6 +10,7 @@ from archive.concerns.models import Concern
 from archive.desk.access import waiting_for
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
+from archive.desk.leading import called, review, work
 from archive.desk.piles import SHOWN, Pile, begun
 from archive.desk.reviewing import waiting
 from archive.policy import READ
@@ -24,7 +25,6 @@ from evidence.permissions import (
     can_translate,
 )
 from translations.models import ReviewNote, State, Transcription, Translation
-from values.languages import name
 
 
 @desk(methods=READ)
@@ -259,22 +259,9 @@ def item_rows(items, name="desk:item") -> list[dict]:
 
 
 def row(text, address: str) -> dict:
-    kind = "Transcription" if isinstance(text, Transcription) else "Translation"
-    into = "" if kind == "Transcription" else f" into {name(text.language, 'en')}"
     return {
-        "label": f"{kind}{into}, page {text.page.label}",
+        "label": called(text),
         "code": text.page.item.reference_code,
         "address": address,
         "when": text.submitted_at,
     }
-
-
-def work(text) -> str:
-    if isinstance(text, Transcription):
-        return reverse("desk:transcribe", args=[text.page_id])
-    here = reverse("desk:translate", args=[text.page_id, text.language])
-    return f"{here}?strand={text.strand}"
-
-
-def review(text) -> str:
-    return reverse("desk:review-text", args=[text._meta.model_name, text.pk])

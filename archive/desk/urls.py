@@ -13,6 +13,7 @@ from archive.desk import (
     home,
     intake,
     items,
+    notices,
     pages,
     people,
     pictures,
@@ -34,6 +35,7 @@ app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", account.account, name="account"),
+    path("notices/", notices.notices, name="notices"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("guide/<slug:role>/", guides.guide, name="guide"),
     path("people/", people.people, name="people"),

@@ -35,6 +35,7 @@ CATALOGUING = {"cataloguer", "custodian"}
 SCREENS = {
     "home": EVERYBODY,
     "account": EVERYBODY,
+    "notices": EVERYBODY,
     "item-list": EVERYBODY,
     "search": EVERYBODY,
     "item": EVERYBODY,

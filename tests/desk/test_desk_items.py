@@ -305,7 +305,7 @@ def test_lists_ask_the_same_number_of_questions(
         item = ItemFactory(by=cataloguer.user)
         PageFactory(item=item, picture=True, number=n)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         answer = cataloguer.get(reverse("desk:item-list"))
 
     assert len(answer.context["rows"]) == count

@@ -59,6 +59,12 @@ def _tell(people: dict[Text, set[int]], kind: str, key: str, by) -> None:
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def see(notices, *, by: User) -> int:
+    """Say that `by` has seen those of `notices` that are theirs; how many were new."""
+    new = notices.unseen().visible_to(by)
+    return Notice.objects.filter(pk__in=new.values("pk")).update(seen_at=timezone.now())
+
+
 def writers(text: Text) -> set[int]:
     """Who wrote in `text`, by their keys."""
     beside = text.contributors.values_list("person", flat=True)

@@ -25,6 +25,9 @@ class NoticeQuerySet(models.QuerySet):
     def unseen(self):
         return self.filter(seen_at=None)
 
+    def about(self, text):
+        return self.filter(**{text._meta.model_name: text})
+
 
 class Notice(models.Model):
     """That something happened to a text, told to one person.
