@@ -1,7 +1,7 @@
 """How alike two lines are, and a sketch of a line by which those like it are found.
 
 A sketch is some numbers made of all pieces of a key: two lines share more of them the
-more pieces they share (MinHash, Broder 1997; in bands of two). An index finds rows
+more pieces they share (MinHash, Broder 1997; in bands of three). An index finds rows
 that share a number, whatever the letters; pg_trgm finds no Hangul where the database
 has the ctype C (docs/decisions/0017).
 """
@@ -14,7 +14,7 @@ from values import marks
 from values.folding import fold_strict
 from values.search_keys import is_run, key_parts, pairs
 
-BANDS, ROWS = 20, 2
+BANDS, ROWS = 24, 3
 PRIME = (1 << 61) - 1
 # Of a longer line the beginning is compared.
 LONGEST = 600
@@ -39,7 +39,7 @@ def likeness(one: str, other: str) -> int:
 
 
 def sketch(key: str) -> list[int]:
-    """At most 20 numbers of 32 bits; none of a key with no letters."""
+    """24 numbers of 32 bits; none of a key with no letters."""
     pieces = [zlib.crc32(piece.encode()) for piece in sorted(_pieces(key))]
     if not pieces:
         return []

@@ -17,6 +17,8 @@ PEOPLE = "of those who work here, not of what they work on"
 SHELF = "of many items at once: found in the list of its own"
 BESIDE = "how it was written or done, shown beside the words that are filed"
 WITH = "shown with every text that is found there"
+GLOSSARY = "of no item: found in the glossary"
+MADE = "made of lines that are filed themselves"
 SHARED = "one wording for all items: finding it would find them all"
 
 UNFILED: Mapping[type, Mapping[str, str]] = {
@@ -78,6 +80,13 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
         ("password", "username", "first_name", "last_name", "email", "credit_name"),
         PEOPLE,
     ),
+    words.Term: dict.fromkeys(
+        ("northern", "southern", "key", "literal", "meaning", "note"), GLOSSARY
+    ),
+    words.TermRendering: dict.fromkeys(("language", "text"), GLOSSARY),
+    words.TermVersion: {"said": GLOSSARY, "reason": GLOSSARY},
+    words.RememberedText: {"filed_by": NUMBER},
+    words.RememberedLine: {"key": MADE},
     words.Transcription: {"rights_holder": PEOPLE, "language": TAG, "credit": PEOPLE},
     words.TranscriptionSegment: {"key": NUMBER, "language": TAG},
     words.Translation: {

@@ -22,7 +22,8 @@ from tests.benchmarks import pages
 from tests.benchmarks.contest import Result
 from tests.benchmarks.serving import Site
 
-PARTS = ("pages", "unchanged", "photograph", "redactions", "queries")
+PARTS = ("pages", "unchanged", "photograph", "redactions", "queries", "memory")
+REMEMBERED_LINES = 100_000
 FEW = 10
 STAFF_ITEMS = 200
 # Two hours, for 10,000 items on a machine with other things to do.
@@ -257,6 +258,14 @@ def bench_queries(home: Path, environ: dict[str, str], items: int) -> None:
             say(f"  {name:<44}{one!s:>10} | {other!s:<10}{grown}")
 
 
+def bench_memory(home: Path) -> None:
+    with database(home / "memory") as environ:
+        build(environ, FEW)
+        environ |= {"ARCHIVE_PROCESS": "worker"}
+        said = run("memory", REMEMBERED_LINES, environ=environ)
+    say(f"\nSimilar lines of a translation memory, one question\n{said}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--items", type=int, default=10_000, help="at least 200")
@@ -282,6 +291,8 @@ def main() -> int:
             bench_photograph(home, options.rounds)
         if "redactions" in options.only:
             bench_redactions(home, options.rounds)
+        if "memory" in options.only:
+            bench_memory(home)
     except Failed as failed:
         sys.stderr.write(f"{failed}\n")
         return 1

@@ -19,6 +19,7 @@ ROWS = {
     "/desk/pages/": "page",
     "/desk/items/<str:code>/arrivals/": "evidence.arrival",
     "/desk/review/": "translations.transcription",
+    "/desk/help/": "translations.translation",
     **{
         f"/admin/{model.replace('.', '/')}/": model
         for model in (

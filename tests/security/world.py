@@ -32,6 +32,7 @@ NO_ROLE, SUPERUSER = "no role", "superuser"
 ACTORS = [ANYBODY, HALF, NO_ROLE, SUPERUSER, *ROLES]
 
 NO_CODE, NO_KEY, NO_NUMBER = "B2C3-D4F5", "0" * 32, "2000000000"
+NO_LINE = "none"
 
 
 @dataclass
@@ -44,11 +45,12 @@ class Record:
     public_key: str = NO_KEY
     working_key: str = NO_KEY
     file: str = "320.jpg"
+    line: str = NO_LINE
     numbers: dict[str, str] = field(default_factory=dict)  # by model: of a row
 
     def names(self) -> list[str]:
         """What differs between addresses of this one and of another, but numbers."""
-        return [self.code, self.public_key, self.working_key]
+        return [self.code, self.public_key, self.working_key, self.line]
 
 
 @dataclass
@@ -123,6 +125,7 @@ def record(state: str, number: int, collection, by) -> Record:
         key.first() or original.working_key,
         original.working_key,
         original.sizes[0]["name"],
+        base.segments.get().key,
         {name: str(row.pk) for name, row in rows.items() if row},
     )
 

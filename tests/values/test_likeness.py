@@ -37,7 +37,7 @@ def test_a_line_is_like_itself_and_has_one_sketch(text):
 
 def test_only_what_has_letters_has_a_sketch():
     assert sketch(key_of("[…] — …")) == []
-    assert len(sketch(key_of("가"))) == 20
+    assert len(sketch(key_of("가"))) == 24
 
 
 def test_spelling_spacing_and_marks_make_no_difference():

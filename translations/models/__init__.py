@@ -1,4 +1,6 @@
 from .contributors import Contributor
+from .glossary import Term, TermRendering, TermVersion
+from .memory import RememberedLine, RememberedText
 from .notices import Notice
 from .texts import State
 from .threads import Comment
@@ -10,10 +12,15 @@ __all__ = [
     "AcceptedLine",
     "Comment",
     "Contributor",
-    "Notice",
     "LineEdit",
+    "Notice",
+    "RememberedLine",
+    "RememberedText",
     "ReviewNote",
     "State",
+    "Term",
+    "TermRendering",
+    "TermVersion",
     "Transcription",
     "TranscriptionSegment",
     "Translation",

@@ -1,0 +1,198 @@
+"""Translation memory: how similar lines were translated, where one may read them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
+
+from evidence.models import Reading, within_reach
+from evidence.models.openings import CLOSED
+from translations.models import (
+    RememberedLine,
+    RememberedText,
+    State,
+    Translation,
+    TranslationSegment,
+)
+from values.likeness import key_of, likeness, sketch
+from values.marks import to_plain
+
+# Below this a line helps nobody.
+LEAST = 60
+MOST_CANDIDATES = 50
+AT_ONCE = 200
+# Of what is filed: changes with how it is folded or sketched.
+BUILD = "1"
+
+# All that decides who reads a line and its source.
+LEVELS = (
+    "translation__level",
+    "translation__base__level",
+    "translation__page__level",
+    "translation__page__item__level",
+)
+ITEM = "translation__page__item"
+
+
+@dataclass(frozen=True)
+class Similar:
+    """A line that was translated, how alike its source is, and where it stands.
+
+    `exact`: its source is written in the same way, not only in the other Korea's.
+    """
+
+    score: int
+    exact: bool
+    source: str  # with marks
+    text: str
+    item: str  # reference code
+    page: str  # label
+    line: int
+    when: datetime
+    credit: str  # "" for anonymous
+    segment: TranslationSegment
+
+
+def similar(
+    source: str,
+    language: str,
+    user,
+    *,
+    limit: int = 5,
+    besides: Translation | None = None,
+) -> list[Similar]:
+    """How lines like `source` were rendered into `language`, the most alike first.
+
+    Of approved translations, their newest versions, that `user` may read; of closed
+    items only those whose reading is logged in this sitting. Each rendering once.
+    `besides` is the translation in work, none of whose versions is told. One query.
+    """
+    key = key_of(source)
+    numbers = sketch(key)
+    if not numbers:
+        return []
+    rows = readable_lines(user).filter(
+        remembered__sketch__overlap=numbers, translation__language=language
+    )
+    if besides is not None:
+        rows = rows.exclude(translation__strand=besides.strand)
+    plain = " ".join(to_plain(source).split())
+    found = []
+    for row in _nearest(rows, numbers):
+        score = likeness(key, row.remembered.key)
+        if score >= LEAST:
+            found.append(_told(row, score, plain))
+    found.sort(key=lambda one: (-one.score, not one.exact, -one.when.timestamp()))
+    each = {(one.score, one.text): one for one in reversed(found)}
+    return [one for one in found if each[one.score, one.text] is one][:limit]
+
+
+def readable_lines(user) -> QuerySet[TranslationSegment]:
+    """Approved lines that `user` may be shown beside another item.
+
+    Those of a version that a later one superseded are not; a later one that they may
+    not read supersedes nothing for them.
+    """
+    later = Translation.objects.visible_to(user).filter(
+        state=State.APPROVED,
+        strand=OuterRef("translation__strand"),
+        version__gt=OuterRef("translation__version"),
+    )
+    # A reading that would have to be logged first is none.
+    logged = Reading.objects.filter(
+        person=user, sitting=getattr(user, "sitting", ""), item=OuterRef(ITEM)
+    )
+    rows = TranslationSegment.objects.alias(highest=Greatest(*LEVELS))
+    return rows.filter(
+        within_reach(user, ITEM, *LEVELS),
+        ~Exists(later),
+        Q(highest__lt=CLOSED) | Exists(logged),
+        translation__state=State.APPROVED,
+    )
+
+
+@transaction.atomic
+def remember(text: Translation) -> None:
+    """File the lines of an approved translation; safe to repeat."""
+    held, _ = RememberedText.objects.update_or_create(
+        translation=text, defaults={"filed_by": BUILD}
+    )
+    held.lines.all().delete()
+    if text.state != State.APPROVED:
+        return
+    rows = text.segments.select_related("source").exclude(text="")
+    RememberedLine.objects.bulk_create(lines_of(held, rows))
+
+
+def lines_of(
+    held: RememberedText, rows: Iterable[TranslationSegment]
+) -> list[RememberedLine]:
+    made = []
+    for row in rows:
+        key = key_of(row.source.normalised or row.source.diplomatic)
+        if numbers := sketch(key):
+            made.append(RememberedLine(segment=row, text=held, key=key, sketch=numbers))
+    return made
+
+
+def remember_waiting(*, most: int = AT_ONCE) -> int:
+    """File approved translations that are not, or were by older code; how many."""
+    held = RememberedText.objects.filter(translation=OuterRef("pk"), filed_by=BUILD)
+    waiting = Translation.objects.filter(~Exists(held), state=State.APPROVED)
+    texts = list(waiting.order_by("pk")[:most])
+    for text in texts:
+        remember(text)
+    return len(texts)
+
+
+def remember_anew() -> int:
+    """Forget all that is filed and file every approved translation; how many."""
+    with transaction.atomic():
+        RememberedLine.objects.all()._raw_delete(RememberedLine.objects.db)
+        RememberedText.objects.all()._raw_delete(RememberedText.objects.db)
+    done = 0
+    while filed := remember_waiting():
+        done += filed
+    return done
+
+
+class Shared(Func):
+    """How many numbers two sketches share."""
+
+    template = (
+        "(SELECT count(*) FROM unnest(%(expressions)s) AS one (number)"
+        " WHERE number = ANY(%(asked)s::int[]))"
+    )
+    output_field = IntegerField()
+
+    def __init__(self, column: F, numbers: list[int]):
+        # Numbers alone: nothing of what was typed is in them.
+        asked = "'{" + ",".join(str(int(one)) for one in numbers) + "}'"
+        super().__init__(column, asked=asked)
+
+
+def _nearest(rows: QuerySet, numbers: list[int]) -> QuerySet[TranslationSegment]:
+    shared = Shared(F("remembered__sketch"), numbers)
+    rows = rows.annotate(shared=shared).order_by("-shared", "-pk")
+    return rows.select_related("remembered", "source", "translation__page__item")[
+        :MOST_CANDIDATES
+    ]
+
+
+def _told(row: TranslationSegment, score: int, plain: str) -> Similar:
+    text, source = row.translation, row.source
+    return Similar(
+        score,
+        " ".join(to_plain(source.diplomatic).split()) == plain,
+        source.diplomatic,
+        row.text,
+        text.page.item.reference_code,
+        text.page.label,
+        source.order,
+        text.approved_at,
+        text.credit,
+        row,
+    )
