@@ -10,11 +10,13 @@ from archive.catalogue import addresses, labels, shown, wording
 from archive.catalogue.models import Line
 from archive.catalogue.search.hits import Side
 from archive.catalogue.search.matches import Matches, Text
-from archive.catalogue.search.spans import marked
+from archive.catalogue.search.spans import excerpt, marked
 from values import languages, marks
 from values.search_terms import Span
 
 Role = Line.Role
+# Of a long text these many signs stand at the head of the page.
+SHOWN, BEFORE = 160, 40
 
 # HTML with marks: of a line by who wrote it, and of a field by its text.
 Lines = Mapping[tuple[str, str], SafeString]
@@ -30,6 +32,7 @@ class Elsewhere(NamedTuple):
 
 class Marked(NamedTuple):
     stops: list[shown.Stop]  # in the order of the page
+    first: Side | None  # what stands at the first of them
     elsewhere: list[Elsewhere]
 
 
@@ -58,13 +61,31 @@ def mark(item: shown.Item, matches: Matches) -> Marked:
         for text, spans in matches.found
         if not text.segment and (text.field, text.text) not in used
     ]
-    return Marked(stops, elsewhere)
+    return Marked(stops, _first(stops, matches, used), elsewhere)
 
 
 def _html(text: Text, spans: list[Span]) -> SafeString:
     if text.role in (Role.ORIGINAL, Role.NORMALISED):
         return mark_safe(marks.to_html(text.text, spans))  # noqa: S308 (escaped there)
     return mark_safe(marked(text.text, spans))  # noqa: S308 (escaped there)
+
+
+def _first(
+    stops: list[shown.Stop], matches: Matches, used: set[tuple[str, str]]
+) -> Side | None:
+    for text, spans in matches.found if stops else ():
+        here = text.segment or (
+            addresses.PARTS.get(text.field) if (text.field, text.text) in used else None
+        )
+        if here == stops[0]["anchor"]:
+            is_marked = text.role in (Role.ORIGINAL, Role.NORMALISED)
+            html = (
+                _html(text, spans)
+                if is_marked
+                else excerpt(text.text, spans, most=SHOWN, before=BEFORE)
+            )
+            return Side(html, *_tongue(text.language))
+    return None
 
 
 def _tongue(tag: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from archive.catalogue.search.because import because
 from archive.catalogue.search.conditions import Wanted, wanted
 from archive.catalogue.search.names import Named
-from archive.catalogue.search.spans import marked, places
+from archive.catalogue.search.spans import excerpt, places
 from archive.lookup.filing import file_texts
 from archive.lookup.prepared import TookTooLongError
 from archive.lookup.sources import MARKED
@@ -25,7 +25,7 @@ from evidence.models.openings import CLOSED
 from values import marks
 from values.folding import Query, query_terms
 from values.names import lookup_keys, rank
-from values.search_terms import MOST_CHARACTERS, Span
+from values.search_terms import MOST_CHARACTERS
 
 MOST_FORMS = 50  # names that are near enough
 # Of a longer text these many characters are shown around the first match.
@@ -207,18 +207,5 @@ def text_of(line: Line, terms: Sequence[Wanted], loosely: bool) -> SafeString:
         spans = marks.source_spans(places(terms, loosely, plain), offsets)
         return mark_safe(marks.to_html(line.text, spans))  # noqa: S308 (it escapes)
     spans = places(terms, loosely, line.text)
-    start, end = around(line.text, spans)
-    return mark_safe(  # noqa: S308 (all that is a text's is escaped)
-        ("… " if start else "")
-        + marked(line.text, spans, start, end)
-        + (" …" if end < len(line.text) else "")
-    )
-
-
-def around(text: str, spans: Sequence[Span]) -> tuple[int, int]:
-    """What of `text` is shown: all of a short one."""
-    if len(text) <= SHOWN:
-        return 0, len(text)
-    first = spans[0][0] if spans else 0
-    start = max(0, first - BEFORE)
-    return start, min(len(text), start + SHOWN)
+    shown = excerpt(line.text, spans, most=SHOWN, before=BEFORE)
+    return mark_safe(shown)  # noqa: S308 (all that is a text's is escaped)

@@ -31,6 +31,7 @@ def test_a_line_of_the_list_leads_to_its_place_in_the_item(visit, published, scr
     page.locator("tr:target .stop a").click()
     page.wait_for_url("**#seg-page2line4")
     assert "2 of 3" in page.locator("tr:target .stop").inner_text()
+    page.locator(".stops summary").click()
     page.locator(".stops a").last.click()
     page.wait_for_url("**#seg-page3line4")
 
@@ -70,6 +71,26 @@ def test_it_is_fit_for_everybody(visit, published, lang, width, dark):
         shot(page, f"matches-{lang}-{query}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert violations(page) == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_phone_shows_the_first_match_and_the_item_on_its_first_screen(
+    visit, published, scripts
+):
+    page = visit("/en/", width=360, height=640, scripts=scripts)
+    for lang in ("en", "ja", "ko", "uk"):
+        page.goto(f"/{lang}/items/{NOTEBOOK}/search/?q=apple")
+
+        first = page.locator(".within .hit")
+        for shown in (first.locator("mark"), page.locator("main h1")):
+            assert 0 <= shown.bounding_box()["y"] < 640 - 44
+        assert first.bounding_box()["height"] >= 44
+        button = page.get_by_role("search").get_by_role("button")
+        assert button.inner_text()  # the icon alone is seen
+        assert button.bounding_box()["width"] < 80
+        first.click()
+        page.wait_for_url("**#seg-**")
+        assert page.locator("tr:target").count() == 1
 
 
 def test_tables_are_marked_and_fit_for_everybody(visit, published):

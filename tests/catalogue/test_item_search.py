@@ -28,6 +28,10 @@ def shelved():
     accept_edition(canonical(edition), sequence=1)
 
 
+# What stands at the head of the page: the first place and its words.
+FIRST = re.compile('<a class="hit" href="#([^"]*)".*?</a>', re.DOTALL)
+
+
 def page(client, query: str, *, lang: str = "en", code: str = CODE, **more) -> str:
     asked = urlencode({"q": query, **more})
     answer = client.get(f"/{lang}/items/{code}/search/?{asked}")
@@ -36,11 +40,12 @@ def page(client, query: str, *, lang: str = "en", code: str = CODE, **more) -> s
 
 
 def marked(text: str) -> list[str]:
+    text = FIRST.sub("", text)  # it stands at its place, too
     return [html.unescape(one) for one in re.findall("<mark>(.*?)</mark>", text)]
 
 
 def stops(text: str) -> list[str]:
-    return re.findall(r'<a href="#([^"]*)" data-stop>', text)
+    return re.findall(r'<a [^>]*href="#([^"]*)" data-stop>', text)
 
 
 def found(code: str, **parameters) -> dict:
@@ -59,6 +64,36 @@ def test_lines_that_match_are_marked_in_every_text_and_lit_in_the_picture(
     assert marked(row) == ["사과나무", "사과나무"]
     assert 'data-line="2" data-found><polygon' in said
     assert said.count("data-found><polygon") == 1
+
+
+def first(text: str) -> str:
+    """The place and the words at the head of the page, marks as brackets."""
+    found = FIRST.search(text)
+    shown = re.sub("</?mark>", "|", found[0])
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", shown)).split())
+
+
+def test_the_first_place_stands_at_the_head_with_its_words(shelved, client):
+    said = page(client, "사과나무")
+    assert FIRST.search(said)[1] == stops(said)[0]
+    assert first(said).startswith("Page 1r, line 2")
+    assert "|사과나무|" in first(said)
+    assert first(page(client, "gazette")) == "Person or body A fictional |gazette|"
+    # Where nothing is in the reader's language there is no place to go to.
+    assert FIRST.search(page(client, "견본")) is None
+    assert FIRST.search(page(client, "nowhere")) is None
+
+
+def test_of_a_long_text_the_head_shows_what_is_around_the_first_match(client):
+    scope = f"{'before ' * 100}zebra{' after' * 100}"
+    shelve(text_edition(LETTER, [("가", "x")], scope={"en": scope}))
+
+    said = first(page(client, "zebra", code=LETTER))
+
+    assert "|zebra|" in said
+    assert "… " in said
+    assert said.endswith(" …")
+    assert len(said) < 250
 
 
 def test_a_mark_keeps_to_the_signs_of_the_source(shelved, client):

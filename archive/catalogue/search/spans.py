@@ -75,3 +75,13 @@ def marked(
             ]
             done = ends
     return "".join([*parts, escape(text[done:end])])
+
+
+def excerpt(text: str, found: Sequence[Span], *, most: int, before: int) -> str:
+    """Escaped `text` with what matches in <mark>; of a long one what is around that."""
+    if len(text) <= most:
+        return marked(text, found)
+    start = max(0, found[0][0] - before) if found else 0
+    end = min(len(text), start + most)
+    cut = marked(text, found, start, end)
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(text) else ''}"

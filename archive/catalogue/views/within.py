@@ -25,6 +25,7 @@ from archive.catalogue.marking import Elsewhere, mark
 from archive.catalogue.present import present
 from archive.catalogue.search.conditions import wanted
 from archive.catalogue.search.finding import may_ask_name
+from archive.catalogue.search.hits import Side
 from archive.catalogue.search.matches import Matches, matches_of, named
 from archive.catalogue.search.within import named_in
 from archive.catalogue.views.items import frame
@@ -44,6 +45,7 @@ class Within(TypedDict):
     found: bool  # anything at all, if only in the title
     because: list[SafeString]  # sentences: why it is found by names
     stops: list[shown.Stop]
+    first: Side | None  # what stands at the first of them
     total: int  # of them
     elsewhere: list[Elsewhere]
     action: str  # address of this page without a query
@@ -112,6 +114,7 @@ def within(item: shown.Item, parameters: QueryDict) -> Within:
         "found": bool(matches.found),
         "because": because,
         "stops": found.stops,
+        "first": found.first,
         "total": len(found.stops),
         "elsewhere": found.elsewhere,
         "action": addresses.item_search(lang, code),
