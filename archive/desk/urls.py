@@ -27,6 +27,7 @@ from archive.desk import (
     reviewing,
     sealed,
     searching,
+    standing,
     transcribing,
     translating,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     path("glossary/<int:pk>/", glossary.term, name="term"),
     path("concordance/", helping.concordance_lines, name="concordance"),
     path("help/<int:pk>/<str:line>/", helping.line_help, name="line-help"),
+    path("standing/", standing.standing, name="standing"),
     path("items/", items.item_list, name="item-list"),
     path("items/<str:code>/", items.item, name="item"),
     path("items/<str:code>/access/", access.access, name="access"),

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
+from archive.desk.bars import bar
 from evidence.models import Page, User
 from evidence.permissions import can_catalogue, can_review, can_translate
+from translations.domain.standing import AS_WRITTEN, Tally, tallies
 from translations.models import State, Transcription, Translation
 from values.languages import name
 
@@ -22,6 +24,7 @@ class Row:
     todo: str = ""
     address: str = ""
     outdated: bool = False
+    bar: dict = field(default_factory=dict)  # how far the lines have come
 
 
 @dataclass
@@ -41,20 +44,25 @@ def words_of(pages: list[Page], user: User) -> list[Words]:
     for text in rows.select_related("author", "base").order_by("version"):
         strands = translations.setdefault(text.page_id, {})
         strands.setdefault(text.strand, []).append(text)
+    found = tallies([page.pk for page in pages], user, languages=())
     return [
         _words(
             page,
             transcriptions.get(page.pk, []),
             translations.get(page.pk, {}),
             user,
+            found,
         )
         for page in pages
     ]
 
 
-def _words(page: Page, transcriptions: list, strands: dict, user: User) -> Words:
+def _words(
+    page: Page, transcriptions: list, strands: dict, user: User, tallied: dict
+) -> Words:
     found = Words(page)
     row = _row("Transcription", transcriptions)
+    row.bar = bar(tallied.get((page.pk, AS_WRITTEN), Tally()))
     row.address = reverse("desk:transcribe", args=[page.pk])
     _next(row, user, none="Transcribe")
     found.rows.append(row)
@@ -64,6 +72,7 @@ def _words(page: Page, transcriptions: list, strands: dict, user: User) -> Words
     ):
         language = texts[0].language
         row = _row(f"Translation into {name(language, 'en')}", texts)
+        row.bar = bar(tallied.get((page.pk, language), Tally()))
         row.address = (
             reverse("desk:translate", args=[page.pk, language]) + f"?strand={strand}"
         )

@@ -37,6 +37,7 @@ SCREENS = {
     "home": EVERYBODY,
     "account": EVERYBODY,
     "notices": EVERYBODY,
+    "standing": EVERYBODY,
     "item-list": EVERYBODY,
     "search": EVERYBODY,
     "glossary": EVERYBODY,
@@ -264,7 +265,10 @@ def test_lists_and_home_do_not_mention_a_sealed_item(as_role):
     closed(item)
     client = as_role("cataloguer", "translator", "reviewer", "publisher")
 
-    for name in ("home", "item-list", "review", "publish-together", "edit-many"):
+    for name in (
+        *("home", "item-list", "review", "publish-together", "edit-many"),
+        *("standing", "notices"),
+    ):
         seen = client.get(
             reverse(f"desk:{name}"), {"collection": item.collection.slug}
             if name == "edit-many" else {},
