@@ -11,6 +11,7 @@ from archive.desk.access import waiting_for
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
 from archive.desk.leading import called, review, work
+from archive.desk.next_thing import in_work, next_thing, stale_texts
 from archive.desk.piles import SHOWN, Pile, begun
 from archive.desk.reviewing import waiting
 from archive.policy import READ
@@ -24,7 +25,7 @@ from evidence.permissions import (
     can_review,
     can_translate,
 )
-from translations.models import ReviewNote, State, Transcription, Translation
+from translations.models import State, Transcription, Translation
 
 
 @desk(methods=READ)
@@ -41,7 +42,11 @@ def home(request):
         *(concerns() if can_keep(user) else []),
     ]
     piles = [pile for pile in piles if pile.rows]
-    context = {"piles": piles, "may_catalogue": can_catalogue(user)}
+    context = {
+        "piles": piles,
+        "next": next_thing(user),
+        "may_catalogue": can_catalogue(user),
+    }
     return render(request, "desk/home.html", context)
 
 
@@ -49,20 +54,17 @@ def writing(user) -> list[Pile]:
     """One's own texts in work, returned ones first, and what could be begun."""
     returned, drafts, submitted = [], [], []
     for model in (Transcription, Translation):
-        kind = model._meta.model_name
-        notes = ReviewNote.objects.filter(verdict="returned", **{kind: OuterRef("pk")})
-        mine = model.objects.visible_to(user).filter(author=user)
-        mine = mine.exclude(state=State.APPROVED).select_related("page__item")
-        mine = mine.annotate(why=Subquery(notes.order_by("-pk").values("reason")[:1]))
-        for text in mine.order_by("-changed_at")[: 5 * SHOWN]:
+        for text in in_work(user, model).order_by("-changed_at")[: 5 * SHOWN]:
             if text.state == State.SUBMITTED:
                 submitted.append(row(text, review(text)))
             elif text.why:
                 returned.append(row(text, work(text)) | {"why": text.why})
             else:
                 drafts.append(row(text, work(text)))
+    stale = [row(text, work(text, key)) for text, key in stale_texts(user)[:SHOWN]]
     return [
         Pile("Returned to me", returned),
+        Pile("Lines of mine whose source was changed", stale),
         Pile("My drafts", drafts),
         Pile("Handed in, not read yet", submitted[:SHOWN]),
         *begun(user),
