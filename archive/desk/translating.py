@@ -2,8 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,32 +9,48 @@ from django.urls import reverse
 from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
 from archive.desk.rows import page_of
-from archive.desk.transcribing import LANGUAGES, AboutForm, beside, revision
+from archive.desk.transcribing import LANGUAGES, beside
+from archive.desk.workbench.drafting import draft
 from evidence.models import Page
 from evidence.permissions import can_catalogue, can_translate
-from translations.domain.review import submit
-from translations.domain.translating import save_translation, translate
+from translations.domain.together import join_in
+from translations.domain.translating import translate
 from translations.models import State, Transcription, Translation
 from values.languages import direction, name, normalise
 
 
 class BeginForm(DeedForm):
-    """A first translation, the next version of one, or another beside it."""
+    """A first translation, the next version of one, or another beside it.
 
-    relay = forms.ChoiceField(
-        label="Made through",
-        choices=[("", "directly from the original"), *LANGUAGES],
-        required=False,
-    )
+    It can be made through an approved translation of the page, whose words then stand
+    beside the original; or through one that we do not hold, by its language.
+    """
+
+    relay = forms.ChoiceField(label="Made through", required=False)
     machine = forms.BooleanField(label="Begun from a machine's output", required=False)
+
+    def __init__(self, *args, pivots: list[Translation], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pivots = {f"v{text.pk}": text for text in pivots}
+        held = [
+            (value, f"the {name(text.language, 'en')} translation by {text.author}")
+            for value, text in self.pivots.items()
+        ]
+        self.fields["relay"].choices = [
+            ("", "directly from the original"),
+            *([("Approved, of this page", held)] if held else []),
+            ("A translation that is not here", LANGUAGES),
+        ]
 
     def do(self, base: Transcription, *, language: str, strand: str, by):
         given = self.cleaned_data
+        pivot = self.pivots.get(given["relay"])
         return translate(
             base,
             language=language,
             strand=strand,
-            relay=given["relay"],
+            relay="" if pivot else given["relay"],
+            through=pivot,
             machine=given["machine"],
             by=by,
         )
@@ -52,14 +66,18 @@ def translation(request, pk: int, lang: str):
         raise Http404 from error
     strands = strands_of(page, language, user)
     text = chosen(strands, request.GET.get("strand", ""), user)
-    mine = text and text.state == State.DRAFT and text.author_id == user.pk
-    if mine and "begin" not in request.POST:
+    drafted = text is not None and text.state == State.DRAFT
+    if drafted and "begin" not in request.POST and text.is_written_by(user):
         return draft(request, page, text, strands)
+    if drafted and "join" in request.POST:
+        return joined(request, text)
     base = Transcription.objects.filter(page=page).visible_to(user).current().first()
     form, writes = None, can_translate(user) or can_catalogue(user)
     if base and writes:
         sent = request.method == "POST" and "begin" in request.POST
-        form = BeginForm(request.POST if sent else None)
+        form = BeginForm(
+            request.POST if sent else None, pivots=pivots_of(page, language, user)
+        )
         again = text and request.POST.get("begin") == "next"
         strand = text.strand if again else ""
         if sent and form.attempt(base, language=language, strand=strand, by=user):
@@ -72,11 +90,27 @@ def translation(request, pk: int, lang: str):
         "text": text,
         "strands": strands,
         "form": form,
+        "writes": writes,
         "lines": text.segments.select_related("source") if text else [],
         "next": text and text.state == State.APPROVED,
     }
     status = 400 if form and form.is_bound else 200
     return render(request, "desk/translation.html", context, status=status)
+
+
+def joined(request, text: Translation):
+    try:
+        join_in(text, by=request.user)
+        messages.success(request, "You write in it, too. You will not review it.")
+    except Refused as error:
+        messages.error(request, " ".join(sentences(error)))
+    return redirect(address(text))
+
+
+def pivots_of(page: Page, language: str, user) -> list[Translation]:
+    """What a translation into `language` can be made through."""
+    texts = Translation.objects.filter(page=page).exclude(language=language)
+    return list(texts.visible_to(user).current().select_related("author"))
 
 
 def address(text: Translation) -> str:
@@ -88,91 +122,22 @@ def strands_of(page: Page, language: str, user) -> list[Translation]:
     """The newest version of each translation of `page` into `language`."""
     texts = Translation.objects.filter(page=page, language=language).visible_to(user)
     newest = texts.order_by("strand", "-version").distinct("strand")
-    return list(newest.select_related("base", "author"))
+    return list(newest.select_related("base", "author", "through"))
 
 
 def chosen(strands: list[Translation], strand: str, user) -> Translation | None:
-    """The one asked for; else one's own draft; else the first."""
+    """The one asked for; else a draft that one writes in; else the first."""
     if strand:
         found = [text for text in strands if text.strand == strand]
         if not found:
             raise Http404
         return found[0]
-    mine = [
-        text
-        for text in strands
-        if text.state == State.DRAFT and text.author_id == user.pk
-    ]
-    return next(iter(mine or strands), None)
-
-
-def draft(request, page: Page, text: Translation, strands: list[Translation]):
-    """The form of one's own draft, source and target line by line."""
-    faults, stale, sent = [], False, request.method == "POST"
-    about = AboutForm.of(text, request.POST if sent else None)
-    if sent:
-        try:
-            keep(request.POST, text, about, by=request.user)
-        except Refused as error:
-            faults = sentences(error)
-            stale = getattr(error, "code", "") == "stale"
-        else:
-            return after(request, text)
-    held = text.segments.select_related("source").order_by("source__order")
-    rows = [
-        {
-            "source": row.source,
-            "source_dir": direction(row.source.language),
-            "text": request.POST.get(f"text-{row.source.key}", row.text),
-            "note": request.POST.get(f"note-{row.source.key}", row.note),
-            "saved": row,
-        }
-        for row in held
-    ]
-    context = beside(page, request.user) | {
-        "text": text,
-        "language": text.language,
-        "language_name": name(text.language, "en"),
-        "dir": direction(text.language),
-        "relay": name(text.relay, "en") if text.relay else "",
-        "strands": strands,
-        "rows": rows,
-        "faults": faults,
-        "stale": stale,
-        "about": about,
-        "revision": request.POST.get("revision", text.revision),
-        "returned": text.reviews.filter(verdict="returned").last(),
-    }
-    return render(
-        request, "desk/translate.html", context, status=400 if faults else 200
-    )
-
-
-@transaction.atomic
-def keep(data, text: Translation, about, *, by) -> None:
-    if not about.is_valid():
-        raise ValidationError(
-            [one for errors in about.errors.values() for one in errors]
+    drafts = [text.pk for text in strands if text.state == State.DRAFT]
+    if drafts:
+        mine = set(
+            Translation.objects.written_by(user)
+            .filter(pk__in=drafts)
+            .values_list("pk", flat=True)
         )
-    sent = {"text-": {}, "note-": {}}
-    for field, typed in data.items():
-        if field[:5] in sent:
-            sent[field[:5]][field[5:]] = typed
-    text = save_translation(
-        text,
-        texts=sent["text-"],
-        notes=sent["note-"],
-        by=by,
-        revision=revision(data),
-        **about.cleaned_data,
-    )
-    if "submit" in data:
-        submit(text, by=by)
-
-
-def after(request, text: Translation):
-    if "submit" in request.POST:
-        messages.success(request, "Handed in for review. Somebody else will read it.")
-        return redirect(f"{text.page.item.get_absolute_url()}#texts")
-    messages.success(request, "Saved.")
-    return redirect(address(text))
+        strands = [text for text in strands if text.pk in mine] or strands
+    return next(iter(strands), None)

@@ -31,7 +31,7 @@ from archive.desk import (
     transcribing,
     translating,
 )
-from archive.desk.workbench import lines
+from archive.desk.workbench import far, lines
 
 app_name = "desk"
 
@@ -87,6 +87,7 @@ urlpatterns = [
         translating.translation,
         name="translate",
     ),
+    path("translations/<int:pk>/lines/", far.lines, name="far-lines"),
     path("translations/<int:pk>/lines/<str:key>/", lines.line, name="line"),
     path("review/", reviewing.queue, name="review"),
     path("review/<str:kind>/<int:pk>/", reviewing.review_text, name="review-text"),

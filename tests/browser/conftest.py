@@ -140,3 +140,16 @@ def published(site, drawn):
         shutil.copytree(picture.folder, target / key, dirs_exist_ok=True)
     specimens.publish(drawn)
     return specimens
+
+
+@pytest.fixture
+def desks(browser, collected, transactional_db, settings):
+    """Browsers of people at the workbench, and a server that a test can stop."""
+    from tests.browser.workbench import Desks, Server
+
+    server = Server()
+    settings.BASE_URL = server.start()
+    held = Desks(browser, server, settings.BASE_URL)
+    yield held
+    held.close()
+    assert held.errors == []

@@ -1,0 +1,83 @@
+// A long text is not sent whole: lines that are far are fetched when they are reached.
+
+const NEAR = 12; // lines before the end at which the next are fetched
+
+export class Far {
+  constructor(bench, list, begin) {
+    this.address = bench.dataset.far;
+    this.here = bench.dataset.here;
+    this.list = list;
+    this.begin = begin;
+    this.loading = new Map();
+    this.watcher = new IntersectionObserver(
+      (seen) => {
+        for (const one of seen) if (one.isIntersecting) this.#more(one.target);
+      },
+      { rootMargin: "1000px" },
+    );
+    for (const way of this.#ways()) this.watcher.observe(way);
+  }
+
+  #ways() {
+    return this.list.parentElement.querySelectorAll("[data-more]");
+  }
+
+  /** Fetch ahead when `line` is one of the last in the page. */
+  near(line) {
+    const way = this.list.parentElement.querySelector("[data-more=from]");
+    if (way && Number(way.dataset.at) - line.number <= NEAR) this.#more(way);
+  }
+
+  /** Bring in the first line that is not done after `number`; whether there is one. */
+  async open(number) {
+    if (!this.#ways().length) return false;
+    const got = await this.#fetch(`open=${number || 1}`);
+    const rows = [...(got?.querySelectorAll("[data-line]") ?? [])];
+    if (!rows.some((row) => row.dataset.state !== "done")) return false;
+    // They need not follow the lines that are here: they take their place.
+    const held = new Set([...this.list.children].map((row) => row.id));
+    if (rows.some((row) => !held.has(row.id))) location.assign(`${this.here}&from=${rows[0].dataset.number}`);
+    return false;
+  }
+
+  /** To a line that an address names and this page does not hold. */
+  find(key) {
+    if (!this.#ways().length || document.getElementById(key)) return;
+    location.replace(`${this.here}&line=${encodeURIComponent(key)}#${key}`);
+  }
+
+  #more(way) {
+    if (!this.loading.has(way)) this.loading.set(way, this.#load(way));
+  }
+
+  async #load(way) {
+    const { more, at } = way.dataset;
+    const got = await this.#fetch(`${more}=${at}`);
+    if (!got) {
+      this.loading.delete(way); // the link is still there, and reaching it tries again
+      return;
+    }
+    const rows = [...got.querySelectorAll("[data-lines] > li")];
+    if (more === "from") this.list.append(...rows);
+    else this.list.prepend(...rows);
+    const onwards = got.querySelector(`[data-more=${more}]`);
+    const drawn = got.querySelector("template[data-regions]");
+    if (drawn) this.list.after(drawn);
+    this.watcher.unobserve(way);
+    if (onwards) {
+      way.replaceWith(onwards);
+      this.watcher.observe(onwards);
+    } else way.remove();
+    this.begin(rows);
+  }
+
+  async #fetch(query) {
+    try {
+      const answer = await fetch(`${this.address}?${query}`, { redirect: "manual" });
+      if (!answer.ok) return null;
+      return new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return null;
+    }
+  }
+}
