@@ -29,6 +29,8 @@ FORBIDDEN = {
     "evidence/domain": HTTP | {"evidence.admin"},
     "translations": {"archive"},
     "translations/models": {"translations.domain", "translations.admin"},
+    "translations/exchange": (OURS - {"translations", "values"})
+    | {"django", "translations.models", "translations.domain"},
     "translations/domain": HTTP | {"translations.admin"},
     "archive/publication": {
         "archive.accounts",

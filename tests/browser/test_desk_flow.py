@@ -209,7 +209,7 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
     leaf = item.pages.get()
     submitted = TranscriptionFactory(state="submitted", by=somebody("translator"))
     mine = TranscriptionFactory(by=user, page=PageFactory(item=ItemFactory()))
-    translate(leaf.transcriptions.get(), language="ja", by=user)
+    drafted = translate(leaf.transcriptions.get(), language="ja", by=user)
     code = item.reference_code
     screens = [
         reverse("desk:home"),
@@ -225,6 +225,8 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         reverse("desk:transcribe", args=[leaf.pk]),
         reverse("desk:translate", args=[leaf.pk, "ja"]),
         reverse("desk:translate", args=[leaf.pk, "en"]),
+        reverse("desk:exchange"),
+        reverse("desk:bring-in", args=[drafted.pk]),
         reverse("desk:review"),
         reverse("desk:review-text", args=["transcription", submitted.pk]),
         reverse("desk:publish", args=[code]),

@@ -20,6 +20,8 @@ ROWS = {
     "/desk/items/<str:code>/arrivals/": "evidence.arrival",
     "/desk/review/": "translations.transcription",
     "/desk/help/": "translations.translation",
+    "/desk/transcriptions/": "translations.transcription",
+    "/desk/translations/": "translations.translation",
     **{
         f"/admin/{model.replace('.', '/')}/": model
         for model in (

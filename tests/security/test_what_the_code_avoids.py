@@ -133,8 +133,17 @@ def test_the_server_asks_no_address_of_others():
 
 
 @pytest.mark.asvs("1.5.1")
-def test_no_xml_is_parsed():
-    assert importers("xml", "lxml", "defusedxml", "html5lib") == []
+def test_xml_is_parsed_in_one_place_and_without_a_document_type():
+    """Files of words come in there; tests/exchange/test_xliff.py sends it bombs."""
+    assert importers("xml", "lxml", "html5lib") == []
+    assert importers("defusedxml") == ["translations/exchange/markup.py"]
+    parsers = [
+        {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+        for _name, tree in sources()
+        for called, call in calls(tree)
+        if called == "DefusedXMLParser"
+    ]
+    assert [one.get("forbid_dtd") for one in parsers] == ["True"]
 
 
 @pytest.mark.asvs("11.2.1", "11.3.1", "11.3.2")

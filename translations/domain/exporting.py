@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Count
+
 from evidence.models import Region
 from evidence.models.openings import CLOSED
 from translations.exchange.lines import SentLine, SentText, check_of
@@ -14,6 +16,7 @@ from translations.models import (
     TranslationSegment,
 )
 
+FROM = "source__language"
 LEVELS = ("level", "base__level", "page__level", "page__item__level")
 
 
@@ -54,13 +57,22 @@ def remembered(user):
     return texts.filter(**{f"{path}__lte": below for path in LEVELS})
 
 
-def memory(user, *, source: str, target: str) -> Iterator[Pair]:
-    """All lines translated from `source` into `target` that `user` may read."""
-    rows = TranslationSegment.objects.filter(
-        translation__in=remembered(user).values("pk"),
-        translation__language=target,
-        translation__base__language=source,
-    ).exclude(text="")
+def pairs_of(user) -> list[tuple[str, str, int]]:
+    """Of which languages into which `user` has a memory, and how many lines."""
+    rows = _remembered_rows(user).order_by()
+    counted = rows.values_list(FROM, "translation__language").annotate(Count("pk"))
+    return sorted(counted)
+
+
+def memory(user, *, source: str = "", target: str = "") -> Iterator[Pair]:
+    """All lines translated from `source` into `target` that `user` may read.
+
+    From every language, or into every one, where it is "".
+    """
+    asked = {FROM: source, "translation__language": target}
+    rows = _remembered_rows(user).filter(
+        **{path: tag for path, tag in asked.items() if tag}
+    )
     rows = rows.select_related("source", "translation__page__item")
     for row in rows.order_by("translation_id", "source__order").iterator():
         page = row.translation.page
@@ -70,10 +82,15 @@ def memory(user, *, source: str, target: str) -> Iterator[Pair]:
             reference=f"{page.item.reference_code} {page.label}",
             source_language=row.source.language,
             source=row.source.diplomatic,
-            language=target,
+            language=row.translation.language,
             text=row.text,
             outside=row.outside,
         )
+
+
+def _remembered_rows(user):
+    texts = remembered(user).values("pk")
+    return TranslationSegment.objects.filter(translation__in=texts).exclude(text="")
 
 
 def translations_of(transcription: Transcription, user) -> list[Translation]:
