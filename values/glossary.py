@@ -69,6 +69,11 @@ class Entry:
         return next((one.text for one in self.rendered(language, "preferred")), "")
 
 
+def may_have_terms(tag: str) -> bool:
+    """Whether lines in the language `tag` can have any: Russian in Hangul has none."""
+    return primary(tag) in {"ko", "mul", "und"}
+
+
 Found = tuple[int, int, Entry]
 
 

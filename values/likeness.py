@@ -3,7 +3,7 @@
 A sketch is some numbers made of all pieces of a key: two lines share more of them the
 more pieces they share (MinHash, Broder 1997; in bands of three). An index finds rows
 that share a number, whatever the letters; pg_trgm finds no Hangul where the database
-has the ctype C (docs/decisions/0017).
+has the ctype C (docs/decisions/0018).
 """
 
 import re

@@ -31,6 +31,7 @@ LONGEST_QUERY = 100
 IS_LINE = re.compile("[a-z0-9-]{1,20}")
 SAID = ("northern", "southern", "literal", "meaning", "note", "sensitive")
 KEPT = ("translation", "line", "language")
+LAST = ["retired", "reason", "version"]
 OF_ALL = [code for code, _ in LANGUAGES]
 
 
@@ -95,6 +96,10 @@ class ChangeForm(TermForm):
     )
     reason = forms.CharField(label="Why", max_length=300, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.order_fields([one for one in self.fields if one not in LAST] + LAST)
 
     def do(self, term: Term, *, by):
         given = self.cleaned_data

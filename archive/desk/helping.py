@@ -13,7 +13,7 @@ from archive.policy import READ
 from translations.domain.glossary import entries
 from translations.domain.memory import similar
 from translations.models import Translation
-from values.glossary import Entry, source_html, terms_in
+from values.glossary import Entry, may_have_terms, source_html, terms_in
 from values.languages import TAGS, direction, name
 
 KEYS = 9  # of a keyboard, each for one rendering
@@ -26,11 +26,12 @@ def line_help(request, pk: int, line: str):
     rows = text.segments.select_related("source")
     row = get_object_or_404(rows, source__key=line)
     words = row.source.normalised or row.source.diplomatic
+    known = entries() if may_have_terms(row.source.language) else ()
     context = {
         "language": text.language,
         "dir": direction(text.language),
         "source_language": row.source.language,
-        "terms": terms_of(words, entries(), text.language),
+        "terms": terms_of(words, known, text.language),
         "similar": similar(words, text.language, request.user, besides=text),
     }
     return render(request, "desk/workbench/_help.html", context)

@@ -200,6 +200,7 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         somebody,
     )
     from translations.domain.translating import translate
+    from translations.models import Term
 
     width = 360 if dark else 1280
     roles = ("cataloguer", "translator", "reviewer", "publisher")
@@ -218,6 +219,9 @@ def test_axe_finds_nothing_on_any_screen_of_the_desk(signed_in, dark):
         reverse("desk:item-list"),
         reverse("desk:search"),
         reverse("desk:search") + "?q=사과나무",
+        reverse("desk:glossary") + "?q=당",
+        reverse("desk:term", args=[Term.objects.get(northern="조선로동당").pk]),
+        reverse("desk:concordance") + "?q=사과나무",
         reverse("desk:item", args=[code]),
         reverse("desk:page", args=[leaf.pk]),
         reverse("desk:regions", args=[leaf.pk]),

@@ -32,7 +32,7 @@ NO_ROLE, SUPERUSER = "no role", "superuser"
 ACTORS = [ANYBODY, HALF, NO_ROLE, SUPERUSER, *ROLES]
 
 NO_CODE, NO_KEY, NO_NUMBER = "B2C3-D4F5", "0" * 32, "2000000000"
-NO_LINE = "none"
+NO_LINE = "seg-2222222222"
 
 
 @dataclass

@@ -130,6 +130,13 @@ def test_a_fault_says_where_it_is():
     assert fault.sentence == "“동지” is rendered otherwise than “comrade”."
 
 
+def test_russian_written_in_hangul_has_no_terms_of_korean():
+    given = {"language": "en", "terms": seed()}
+
+    assert check("동지", "where", source_language="ru-Hang", **given) == []
+    assert check("동지", "where", source_language="ko", **given) != []
+
+
 def test_no_forms_of_a_name_are_repeated_that_the_line_has_not():
     [fault] = faults("김철수는", "He", "en", names=[("김철수", "Kim Chol Su")])
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 
 from evidence.models import Reading, within_reach
@@ -17,12 +19,26 @@ from translations.models import (
     Translation,
     TranslationSegment,
 )
-from values.likeness import key_of, likeness, sketch
+from values.likeness import BANDS, key_of, likeness, sketch
 from values.marks import to_plain
 
 # Below this a line helps nobody.
 LEAST = 60
 MOST_CANDIDATES = 50
+# How many numbers two sketches share is counted place by place: each is of one band.
+SHARED = " + ".join(
+    f"(sketch[{band}] = asked.numbers[{band}])::int" for band in range(1, BANDS + 1)
+)
+NEAREST = """
+WITH asked AS (SELECT %s::int[] AS numbers), near AS MATERIALIZED (
+    SELECT segment_id, {shared} AS shared
+    FROM translations_rememberedline, asked WHERE sketch && %s::int[]
+    ORDER BY shared DESC, segment_id DESC
+)
+SELECT near.segment_id
+FROM near CROSS JOIN LATERAL ({allowed} OFFSET 0) AS allowed
+ORDER BY near.shared DESC, near.segment_id DESC LIMIT {most}
+"""
 AT_ONCE = 200
 # Of what is filed: changes with how it is folded or sketched.
 BUILD = "1"
@@ -68,15 +84,13 @@ def similar(
 
     Of approved translations, their newest versions, that `user` may read; of closed
     items only those whose reading is logged in this sitting. Each rendering once.
-    `besides` is the translation in work, none of whose versions is told. One query.
+    `besides` is the translation in work, none of whose versions is told. Two queries.
     """
     key = key_of(source)
     numbers = sketch(key)
     if not numbers:
         return []
-    rows = readable_lines(user).filter(
-        remembered__sketch__overlap=numbers, translation__language=language
-    )
+    rows = readable_lines(user).filter(translation__language=language)
     if besides is not None:
         rows = rows.exclude(translation__strand=besides.strand)
     plain = " ".join(to_plain(source).split())
@@ -159,27 +173,25 @@ def remember_anew() -> int:
     return done
 
 
-class Shared(Func):
-    """How many numbers two sketches share."""
+def _nearest(rows: QuerySet, numbers: list[int]) -> list[TranslationSegment]:
+    """Those of `rows` that share most numbers, the first fifty; two queries.
 
-    template = (
-        "(SELECT count(*) FROM unnest(%(expressions)s) AS one (number)"
-        " WHERE number = ANY(%(asked)s::int[]))"
+    Each line that shares one is asked for by itself whether it is among `rows`, the
+    nearest first: to know that of all is what would take long.
+    """
+    allowed = rows.filter(pk=RawSQL("near.segment_id", ())).order_by().values("pk")
+    try:
+        sql, values = allowed.query.sql_with_params()
+    except EmptyResultSet:  # who has no role reads nothing
+        return []
+    asked = NEAREST.format(shared=SHARED, allowed=sql, most=MOST_CANDIDATES)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [numbers, numbers, *values])
+        places = {pk: place for place, (pk,) in enumerate(cursor.fetchall())}
+    found = TranslationSegment.objects.filter(pk__in=places).select_related(
+        "remembered", "source", "translation__page__item"
     )
-    output_field = IntegerField()
-
-    def __init__(self, column: F, numbers: list[int]):
-        # Numbers alone: nothing of what was typed is in them.
-        asked = "'{" + ",".join(str(int(one)) for one in numbers) + "}'"
-        super().__init__(column, asked=asked)
-
-
-def _nearest(rows: QuerySet, numbers: list[int]) -> QuerySet[TranslationSegment]:
-    shared = Shared(F("remembered__sketch"), numbers)
-    rows = rows.annotate(shared=shared).order_by("-shared", "-pk")
-    return rows.select_related("remembered", "source", "translation__page__item")[
-        :MOST_CANDIDATES
-    ]
+    return sorted(found, key=lambda row: places[row.pk])
 
 
 def _told(row: TranslationSegment, score: int, plain: str) -> Similar:

@@ -13,7 +13,7 @@ from values.checks.naming import unrendered_names
 from values.checks.numbering import missing_numbers
 from values.checks.wording import terms_otherwise
 from values.folding import fold
-from values.glossary import Entry
+from values.glossary import Entry, may_have_terms
 from values.languages import primary
 from values.marks import to_plain
 
@@ -47,7 +47,9 @@ def check(
     return [
         *missing_numbers(source, target, language),
         *unrendered_names(source, target, language, names),
-        *terms_otherwise(source, target, language, terms),
+        *terms_otherwise(
+            source, target, language, terms if may_have_terms(source_language) else ()
+        ),
         *gaps(source, target),
         *stray_letters(target, language),
     ]
