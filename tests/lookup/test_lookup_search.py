@@ -29,6 +29,7 @@ from tests.factories import (
     publishable_item,
     somebody,
 )
+from tests.lookup.crowding import crowded
 from translations.domain.review import approve, submit
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.models import State, Transcription
@@ -403,12 +404,12 @@ HELD = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 'lookup%'"
 def test_what_takes_too_long_is_ended_with_a_sentence_and_planned_anew(
     user, monkeypatch
 ):
-    item = line("사과나무")
-    assert look("사과나무", user).items == [item]
+    item = crowded("zebra donkey")
+    assert look("zebra donkey", user).items == [item.pk]
     before = asked_of_the_session(HELD)
 
-    monkeypatch.setattr(prepared, "LONGEST", 1)
-    found = look("사과나무", user)
+    monkeypatch.setattr(prepared, "LONGEST", 50)  # of more than 200
+    found = look("zebra donkey", user)
 
     assert (found.is_ended, found.notice) == (True, TOO_LONG)
     assert (found.items, found.terms) == ([], [])
@@ -416,7 +417,7 @@ def test_what_takes_too_long_is_ended_with_a_sentence_and_planned_anew(
     assert len(asked_of_the_session(HELD)) == len(before) - 1
     assert asked_of_the_session("SHOW statement_timeout") == [("0",)]
     monkeypatch.undo()
-    assert look("사과나무", user).items == [item]
+    assert look("zebra donkey", user).items == [item.pk]
 
 
 def test_a_search_leaves_the_session_as_it_was(user):
