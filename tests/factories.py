@@ -92,9 +92,9 @@ class UserFactory(DjangoModelFactory):
         from django.contrib.auth.models import Group
 
         if names:
-            found = Group.objects.filter(name__in=names)
-            assert found.count() == len(names), "the groups of the roles are missing"
-            self.groups.set(found)
+            found = list(Group.objects.filter(name__in=names))
+            assert len(found) == len(names), "the groups of the roles are missing"
+            self.groups.add(*found)
 
 
 def somebody(*roles: str, **fields) -> User:
