@@ -5,6 +5,7 @@ files, security headers, real database, real pictures.
 import os
 import shutil
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,8 +48,16 @@ def site(collected, transactional_db, settings):
     from django.core.handlers.wsgi import WSGIHandler
     from django.test.testcases import LiveServerThread
 
+    class Server(LiveServerThread):
+        """Looks often whether it should end: by default it does twice a second."""
+
+        def _create_server(self, *arguments, **given):
+            server = super()._create_server(*arguments, **given)
+            server.serve_forever = partial(server.serve_forever, poll_interval=0.01)
+            return server
+
     # No handler of static files but the one that production has.
-    server = LiveServerThread("127.0.0.1", lambda application: WSGIHandler())
+    server = Server("127.0.0.1", lambda application: WSGIHandler())
     server.daemon = True
     server.start()
     server.is_ready.wait()
