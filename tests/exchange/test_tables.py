@@ -138,6 +138,7 @@ def test_what_is_no_table_of_ours_is_refused_in_a_sentence(content, sentence):
 @given(
     st.binary(max_size=200) | st.text(max_size=100).map(WHOLE.__add__).map(str.encode)
 )
+@example(b"\x0b")
 def test_no_bytes_do_more_than_be_refused(content):
     with suppress(UnreadableError):
         tables.read(content)

@@ -72,6 +72,8 @@ def read(content: bytes) -> SentText:
     Raises UnreadableError.
     """
     rows = _rows(_decoded(content))
+    if not rows:
+        raise UnreadableError("The file is empty.")
     head, *body = rows
     names = [name.strip().lower() for name in head]
     missing = [name for name in NEEDED if name not in names]
