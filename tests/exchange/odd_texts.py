@@ -41,3 +41,15 @@ def sent_texts(draw) -> SentText:
         for key in draw(keys)
     )
     return SentText("tr-2b3c", draw(st.integers(1, 99)), "ko-KP", "en", lines)
+
+
+EVERY_ODD_SIGN = SentText(
+    "tr-2b3c",
+    1,
+    "ko-KP",
+    "en",
+    (
+        SentLine("seg-2", NASTY, normalised=NASTY[::-1], text=NASTY, note=NASTY),
+        *[SentLine(f"seg-3{at}", sign, text=sign) for at, sign in enumerate(NASTY)],
+    ),
+)

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.exchange.odd_texts import anything, sent_texts, untimed
+from tests.exchange.odd_texts import (
+    EVERY_ODD_SIGN,
+    anything,
+    sent_texts,
+    untimed,
+)
 from translations.exchange import tables
 from translations.exchange.lines import (
     MOST_BYTES,
@@ -45,6 +50,7 @@ def cells(content: bytes) -> list[str]:
 @untimed
 @given(sent_texts())
 @example(ONE)
+@example(EVERY_ODD_SIGN)
 def test_every_text_comes_in_as_it_went_out(text):
     assert tables.read(tables.write(text)) == text
 

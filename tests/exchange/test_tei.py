@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from tests.exchange.odd_texts import anything, keys, untimed
+from tests.exchange.odd_texts import NASTY, anything, keys, untimed
 from translations.exchange.lines import UnreadableError
 from translations.exchange.markup import element
 from translations.exchange.tei import (
@@ -97,6 +97,7 @@ def test_the_words_of_every_line_can_be_read_back_exactly(found, data):
 @untimed
 @given(marked)
 @example("<\x01>")
+@example(NASTY)
 def test_marks_are_the_same_after_the_way_there_and_back(words):
     held = element("{x}seg", {}, *encoded(words))
     assert decoded(named(held)) == words

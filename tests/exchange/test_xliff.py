@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
 
-from tests.exchange.odd_texts import sent_texts, untimed
+from tests.exchange.odd_texts import EVERY_ODD_SIGN, sent_texts, untimed
 from translations.exchange import xliff
 from translations.exchange.lines import (
     MOST_BYTES,
@@ -48,6 +48,7 @@ def refusal(content: bytes) -> str:
 @untimed
 @given(sent_texts())
 @example(ONE)
+@example(EVERY_ODD_SIGN)
 def test_every_text_comes_in_as_it_went_out(text):
     assert xliff.read(xliff.write(text)) == text
 
