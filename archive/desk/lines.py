@@ -1,18 +1,21 @@
 """The rows of the transcription form: as typed, arranged, and as lines to save."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 
-from archive.desk.places import corners
-from evidence.domain.regions import draw_region
 from evidence.models import Page, Region
 from translations.domain.transcribing import Line
 from translations.models import Transcription
+from values.codes import new_segment_id
 
 MOST = 500  # lines of one page
 LONGEST_NUMBER = 18  # digits; the largest key of a row has 19
+TYPED = ("key", "diplomatic", "normalised", "language", "regions", "place", "order",
+         "id", "cut_from", "joined")  # fmt: skip
+NOTHING_LEFT = "A line is cut between words: none would be left here."
 ROW = re.compile(r"line-([0-9]{1,5})-diplomatic")
 
 
@@ -28,12 +31,19 @@ class Typed:
     place: str = ""  # of a new region
     order: str = ""
     remove: bool = False
+    id: str = ""  # that a script gave to a new line, to know it again
+    cut_from: str = ""  # the key of the line that this one was split off
+    joined: str = ""  # keys of lines that were joined to this one
 
     @property
     def blank(self) -> bool:
         return not (
             self.diplomatic.strip() or self.normalised.strip() or self.place.strip()
         )
+
+    @property
+    def drawn_only(self) -> bool:
+        return not (self.key or self.diplomatic.strip() or self.normalised.strip())
 
 
 def held(text: Transcription, numbers: dict[int, int]) -> list[Typed]:
@@ -53,13 +63,26 @@ def held(text: Transcription, numbers: dict[int, int]) -> list[Typed]:
     ]
 
 
+def drawn(rows: list[Typed], regions: list[dict]) -> list[Typed]:
+    """An empty row for each of `regions` on which no line stands yet.
+
+    Not for what shows a face or bears a label: that is not there to be written down.
+    """
+    taken = {number for row in rows for number in row.regions.split()}
+    return [
+        Typed(regions=str(one["number"]))
+        for one in regions
+        if str(one["number"]) not in taken
+        and not (one["region"].subject or one["region"].label)
+    ]
+
+
 def read(data) -> list[Typed]:
     """The rows that arrived with a sent form, in the order in which they were shown."""
     arrived = sorted({int(at[1]) for name in data if (at := ROW.fullmatch(name))})
-    names = ("key", "diplomatic", "normalised", "language", "regions", "place", "order")
     return [
         Typed(
-            **{name: data.get(f"line-{row}-{name}", "") for name in names},
+            **{name: data.get(f"line-{row}-{name}", "") for name in TYPED},
             remove=f"line-{row}-remove" in data,
         )
         for row in arrived
@@ -95,6 +118,51 @@ def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = "
     return kept + new
 
 
+def split(rows: list[Typed], place: str, words: str) -> list[Typed]:
+    """`rows` with one cut in two after so many `words`; both stand where it stood."""
+    at, count = _whole(place), _whole(words.strip())
+    if at is None or at >= len(rows):
+        raise ValidationError("There is no such line.")
+    row = rows[at]
+    if row.drawn_only:
+        raise ValidationError(NOTHING_LEFT)
+    found = list(re.finditer(r"\S+", row.diplomatic))
+    if not count or count >= len(found):
+        raise ValidationError(f"Line {at + 1}: {NOTHING_LEFT}")
+    cut = found[count].start()
+    first = replace(row, diplomatic=row.diplomatic[:cut].rstrip())
+    second = Typed(
+        diplomatic=row.diplomatic[cut:],
+        language=row.language,
+        regions=row.regions,
+        order=row.order,
+        cut_from=row.key,
+    )
+    return [*rows[:at], first, second, *rows[at + 1 :]]
+
+
+def joined(rows: list[Typed], place: str) -> list[Typed]:
+    """`rows` with one joined to the next one: words, regions, what hangs on them."""
+    at = _whole(place)
+    if at is None or at + 1 >= len(rows) or rows[at + 1].blank:
+        raise ValidationError("There is no next line to join this one with.")
+    row, after = rows[at : at + 2]
+    normalised = ""
+    if row.normalised.strip() or after.normalised.strip():
+        normalised = " ".join(
+            one.normalised.strip() or one.diplomatic.strip() for one in (row, after)
+        )
+    both = replace(
+        row,
+        diplomatic=f"{row.diplomatic.rstrip()} {after.diplomatic.lstrip()}".strip(),
+        normalised=normalised,
+        regions=f"{row.regions} {after.regions}".strip(),
+        place=" / ".join(filter(None, (row.place.strip(), after.place.strip()))),
+        joined=" ".join(filter(None, (row.joined, after.key, after.joined))),
+    )
+    return [*rows[:at], both, *rows[at + 2 :]]
+
+
 def numbered(text: str) -> list[int]:
     """The keys of regions by their numbers; 0, which is no region, for any other word.
 
@@ -103,44 +171,45 @@ def numbered(text: str) -> list[int]:
     return [_whole(key) or 0 for key in text.split(",") if key]
 
 
-def to_save(rows: list[Typed], page: Page, numbering: list[int], *, by) -> list[Line]:
-    """Lines for `save_lines`; new regions are drawn. To be called in a transaction.
+def lines_of(
+    rows: list[Typed], standing: list[list[int]], text: Transcription
+) -> list[Line]:
+    """Lines of `text`, for `save_lines`, of rows that stand on these regions.
 
-    `numbering` holds the keys of regions in the order of their numbers, as they were
-    when the form was shown.
+    A row without words is none: it is where somebody has only drawn yet.
     """
-    faults, lines = [], []
-    for number, row in enumerate(rows, start=1):
-        try:
-            regions = _regions(row.regions, numbering)
-            if row.place.strip():
-                drawn = draw_region(page, corners=corners(row.place), by=by)
-                regions.append(drawn.pk)
-        except ValidationError as error:
-            faults += [f"Line {number}: {message}" for message in error.messages]
-            continue
-        lines.append(
-            Line(row.diplomatic, row.normalised, row.language, row.key, regions)
+    return [
+        Line(
+            row.diplomatic,
+            row.normalised,
+            row.language,
+            row.key,
+            regions,
+            cut_from=row.cut_from,
+            joined=row.joined.split(),
+            fresh=fresh(text, row),
         )
-    if faults:
-        raise ValidationError(faults)
-    return lines
+        for row, regions in zip(rows, standing, strict=True)
+        if not row.drawn_only
+    ]
+
+
+def fresh(text: Transcription, row: Typed) -> str:
+    """The key of a new line that a script named: the same one each time it is sent.
+
+    Nobody can choose it: it hangs on our secret and on the text.
+    """
+    if row.key or not row.id:
+        return ""
+    name = f"{text.pk}:{row.id[:40]}"
+    drawn = salted_hmac("archive.desk.lines", name, algorithm="sha256").digest()
+    return new_segment_id(lambda count: drawn[:count])
 
 
 def lines_on(page: Page, clearance: int) -> list[Region]:
     """Regions of `page` that are not marks, in the order of their numbers."""
     regions = page.regions.filter(level__lte=clearance, mark__isnull=True)
     return list(regions.order_by("top", "left", "pk"))
-
-
-def _regions(text: str, numbering: list[int]) -> list[int]:
-    found = []
-    for word in text.replace(",", " ").split():
-        number = _whole(word)
-        if number is None or not 1 <= number <= len(numbering):
-            raise ValidationError(f"There is no region {word[:20]} on this page.")
-        found.append(numbering[number - 1])
-    return list(dict.fromkeys(found))
 
 
 def _whole(text: str) -> int | None:

@@ -116,6 +116,12 @@ def shown(page: Page, reach: int) -> dict | None:
     }
 
 
+def size_of(page: Page) -> tuple[int, int]:
+    """Width and height of its picture in pixels; of a square where it has none."""
+    original = page.original
+    return (original.width, original.height) if original else (100, 100)
+
+
 def overlay(regions: list[Region], width: int, height: int) -> list[dict]:
     """Each region as an outline in pixels with a number beside it, from 1."""
     size = max(round(width * 0.024), 1)

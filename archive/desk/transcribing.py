@@ -8,13 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.catalogue.labels.writing import LEGEND as MEANINGS
-from archive.desk import lines, pictures
+from archive.desk import lines, marked, pictures
 from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
+from archive.desk.placing import boxes_of, by_place, unseen
+from archive.desk.placing import stand as standing_of
 from archive.desk.rows import page_of
 from evidence.models import Licence, Page
 from evidence.permissions import can_catalogue, can_translate
 from translations.domain.review import submit
+from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.models import State, Transcription
 from values import marks
@@ -75,8 +78,11 @@ def transcription(request, pk: int):
     page, user = page_of(request.user, pk), request.user
     texts = Transcription.objects.filter(page=page).visible_to(user)
     text = texts.select_related("author").order_by("-version").first()
-    if text and text.state == State.DRAFT and text.author_id == user.pk:
+    drafted = text is not None and text.state == State.DRAFT
+    if drafted and text.is_written_by(user):
         return draft(request, page, text)
+    if drafted and "join-in" in request.POST:
+        return joined(request, page, text)
     writes = can_translate(user) or can_catalogue(user)
     form = None
     if writes and (text is None or text.state == State.APPROVED):
@@ -90,10 +96,20 @@ def transcription(request, pk: int):
     context = beside(page, user) | {
         "text": text,
         "form": form,
+        "may_join": drafted and writes,
         "lines": text.segments.all() if text else [],
     }
     status = 400 if form and form.is_bound else 200
     return render(request, "desk/transcription.html", context, status=status)
+
+
+def joined(request, page: Page, text: Transcription):
+    try:
+        join_in(text, by=request.user)
+        messages.success(request, "You write in it, too. You will not review it.")
+    except Refused as error:
+        messages.error(request, " ".join(sentences(error)))
+    return redirect("desk:transcribe", page.pk)
 
 
 def beside(page: Page, user) -> dict:
@@ -111,7 +127,7 @@ def beside(page: Page, user) -> dict:
 
 
 def draft(request, page: Page, text: Transcription):
-    """The form of one's own draft. Every button saves; nothing typed is lost."""
+    """The form of a draft that one writes in. Every button saves; nothing is lost."""
     user, rows, faults, stale = request.user, [], [], False
     about = AboutForm.of(text, request.POST if request.method == "POST" else None)
     if request.method == "POST":
@@ -130,11 +146,12 @@ def draft(request, page: Page, text: Transcription):
     else:
         numbers = {one["region"].pk: one["number"] for one in context["regions"]}
         rows = lines.held(text, numbers)
+        rows += lines.drawn(rows, context["regions"])
         more = BLANK if "more" in request.GET or not rows else 1
         rows += [lines.Typed() for _ in range(more)]
     context |= {
         "text": text,
-        "rows": rows,
+        "rows": [(row, marked.read(row.diplomatic)) for row in rows],
         "faults": faults,
         "stale": stale,
         "about": about,
@@ -143,6 +160,7 @@ def draft(request, page: Page, text: Transcription):
         "languages": LANGUAGES,
         "legend": LEGEND,
         "returned": text.reviews.filter(verdict="returned").last(),
+        "together": text.contributors.select_related("person"),
     }
     if stale:
         context["saved"] = text.segments.all()
@@ -159,22 +177,49 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
             [one for errors in about.errors.values() for one in errors]
         )
     lines.require_all(data, rows)
+    if place := data.get("split"):
+        rows = lines.split(rows, place, data.get(f"line-{place[:5]}-cut", ""))
+    if place := data.get("join"):
+        rows = lines.joined(rows, place)
     ordered = lines.arranged(
         rows,
         up=data.get("up", ""),
         down=data.get("down", ""),
         pasted=data.get("pasted", ""),
     )
-    numbering = lines.numbered(data.get("numbering", ""))
+    for row in ordered:
+        row.diplomatic = marks.tidy(row.diplomatic)
+    numbering = numbers(data.get("numbering", ""), page, by)
+    standing, faults = standing_of(ordered, page, numbering, by=by)
+    if faults:
+        raise ValidationError(faults)
+    held = unseen(text, by.clearance_on(page.item))
+    standing_all = [
+        [*regions, *held.get(row.key, [])]
+        for row, regions in zip(ordered, standing, strict=True)
+    ]
+    if "order" in data:
+        places = by_place(
+            standing, boxes_of(page, standing), vertical=data["order"] == "vertical"
+        )
+        ordered = [ordered[at] for at in places]
+        standing_all = [standing_all[at] for at in places]
     text = save_lines(
         text,
-        lines=lines.to_save(ordered, page, numbering, by=by),
+        lines=lines.lines_of(ordered, standing_all, text),
         by=by,
         revision=revision(data),
         **about.cleaned_data,
     )
     if "submit" in data:
         submit(text, by=by)
+
+
+def numbers(text: str, page: Page, user) -> list[int]:
+    """The keys of regions by their numbers, 0 where `user` may not see that one."""
+    reach = user.clearance_on(page.item)
+    seen = {region.pk for region in lines.lines_on(page, reach)}
+    return [key if key in seen else 0 for key in lines.numbered(text)]
 
 
 def revision(data) -> int:

@@ -17,6 +17,7 @@ from archive.desk import (
     home,
     intake,
     items,
+    marked,
     notices,
     pages,
     people,
@@ -33,7 +34,7 @@ from archive.desk import (
     transcribing,
     translating,
 )
-from archive.desk.workbench import far, lines
+from archive.desk.workbench import far, lines, written
 
 app_name = "desk"
 
@@ -111,6 +112,8 @@ urlpatterns = [
     path("transcriptions/<int:pk>/tei/", exchange.page_tei, name="tei"),
     path("exchange/", exchange.exchange, name="exchange"),
     path("exchange/tmx/", exchange.memory_file, name="memory-file"),
+    path("transcriptions/<int:pk>/lines/", written.transcript, name="transcript"),
+    path("marks/", marked.marks_shown, name="marks"),
     path("review/", reviewing.queue, name="review"),
     path("review/<str:kind>/<int:pk>/", reviewing.review_text, name="review-text"),
     path("publish/", publishing.together, name="publish-together"),

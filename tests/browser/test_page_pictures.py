@@ -109,7 +109,7 @@ def test_wheel_and_drag_keep_what_lies_below_the_pointer(leaf):
     seen.keyboard.down("Control")
     seen.mouse.wheel(0, -300)
     seen.keyboard.up("Control")
-    seen.wait_for_function("document.querySelector('.frame').matches('.near')")
+    seen.locator(".frame.near").wait_for()
     assert seen.evaluate(below) == pytest.approx(before, abs=0.003)
 
     near = look(seen)

@@ -51,6 +51,7 @@ SCREENS = {
     "translate": EVERYBODY,
     "line": EVERYBODY,
     "far-lines": EVERYBODY,
+    "transcript": EVERYBODY,
     "review-text": EVERYBODY,
     "working-picture": EVERYBODY,
     "translation-xliff": EVERYBODY,
@@ -78,6 +79,7 @@ SCREENS = {
     "person": {"custodian"},
 }
 DEEDS = {
+    "marks": EVERYBODY,
     "arrival": CATALOGUING,
     "photographs": CATALOGUING,
     "page-order": CATALOGUING,
@@ -154,6 +156,7 @@ def addresses(item: Item) -> dict[str, str]:
         "transcribe": [page.pk],
         "translate": [page.pk, "en"],
         "far-lines": [translation.pk],
+        "transcript": [text.pk],
         "line": [translation.pk, translation.segments.first().source.key],
         "review-text": ["transcription", text.pk],
         "tei": [text.pk],

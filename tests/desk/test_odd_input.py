@@ -132,7 +132,7 @@ def test_a_region_of_no_page_is_refused(translator, draft, key):
     answer = translator.post(there(draft), sent | {"numbering": f"{key},{held.pk}"})
 
     assert answer.status_code == 400
-    assert "names a region of another page" in answer.content.decode()
+    assert "There is no region 1 on this page." in answer.content.decode()
 
 
 def test_photographs_come_in_whatever_stands_beside_them(as_role):

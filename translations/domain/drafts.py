@@ -1,5 +1,7 @@
 """What all writing of words shares: who may, which draft, and what is kept."""
 
+import re
+
 from django.core.exceptions import ValidationError
 
 from evidence.models import Page
@@ -60,7 +62,14 @@ def language_tag(tag: str) -> str:
         raise ValidationError({"language": str(error)}) from error
 
 
+# All control characters but the tabulator and the end of a row (XML 1.0 §2.2).
+CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
 def clean(text: str) -> str:
-    """What cannot be written on paper is dropped: NUL, lone surrogates."""
-    text = text.encode("utf-8", "ignore").decode().replace("\0", "")
-    return text.strip("\r\n")
+    """What cannot be written on paper is dropped: controls, lone surrogates.
+
+    What a letter is made of stays: joiners, variation selectors, marks of direction.
+    """
+    text = text.encode("utf-8", "ignore").decode()
+    return CONTROLS.sub("", text.replace("\r\n", "\n")).strip("\r\n")

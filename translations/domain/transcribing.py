@@ -29,7 +29,8 @@ class Line:
     """One line to be saved. `key` names a line of the version before, "" a new one.
 
     A new line may say which line it was `cut_from`, and any line which others it
-    has `joined`, both by their keys.
+    has `joined`, both by their keys. `fresh` is the key that a new line is to get, so
+    that one that is sent twice is one line; without it, it gets a random one.
     """
 
     diplomatic: str
@@ -39,6 +40,7 @@ class Line:
     regions: list[int] = field(default_factory=list)  # primary keys, of this page
     cut_from: str = ""
     joined: list[str] = field(default_factory=list)
+    fresh: str = ""
 
 
 @transaction.atomic
@@ -76,10 +78,10 @@ def save_lines(
 ) -> Transcription:
     """Put `lines`, in reading order, in place of those of a draft.
 
-    Lines with a `key` keep it. `about` is what is said of the text: its `note`,
-    `licence`, `rights_holder`. Only what changed is written. Raises ValidationError
-    where the text is not a draft of `by`, was saved by somebody else since
-    `revision`, or a region is not one of this page.
+    Lines with a `key` keep it, also one that comes back. `about` is what is said of
+    the text: its `note`, `licence`, `rights_holder`. Only what changed is written.
+    Raises ValidationError where the text is not a draft of `by`, was saved by somebody
+    else since `revision`, or a region is not one of this page.
     """
     transcription = locked_draft(transcription, by)
     as_shown(transcription, revision)
@@ -89,17 +91,22 @@ def save_lines(
     held = {line.key: line for line in lines_of(transcription)}
     before = {key: _state(line) for key, line in held.items()}
     known = {key for line in held.values() for key in (line.key, *line.joined)}
+    again, taken = _known(transcription, lines, held), set(held)
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
             raise ValidationError(f"Line {order} names a region of another page.")
         if not line.diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
-        segment = held.pop(line.key, None) or TranscriptionSegment(
+        key = line.key or line.fresh
+        if key not in held and (key in taken or key not in {line.fresh, *again}):
+            key = line.fresh if line.fresh not in taken else ""
+        segment = held.pop(key, None) or TranscriptionSegment(
             transcription=transcription,
-            key=new_segment_id(),
+            key=key or new_segment_id(),
             cut_from=line.cut_from if line.cut_from in known else "",
         )
+        taken.add(segment.key)
         segment.order = order
         segment.diplomatic = clean(line.diplomatic)
         segment.normalised = clean(line.normalised)
@@ -189,6 +196,21 @@ def _lines_with(transcription: Transcription, key: str) -> tuple[list[Line], int
         if line.key == key:
             return lines, place
     raise ValidationError("There is no such line in this transcription any more.")
+
+
+def _known(transcription: Transcription, lines: list[Line], held: dict) -> set[str]:
+    """Keys of lines that are not there now and were on this page before.
+
+    Such a line was joined to another or left out, and comes back.
+    """
+    missing = {line.key for line in lines} - held.keys() - {""}
+    if not missing:
+        return set()
+    joined = {key for line in held.values() for key in line.joined}
+    older = TranscriptionSegment.objects.filter(
+        transcription__page=transcription.page_id, key__in=missing
+    )
+    return missing & (joined | set(older.values_list("key", flat=True)))
 
 
 def _state(line: TranscriptionSegment) -> tuple:

@@ -1,0 +1,39 @@
+"""How what is typed will be read: its marks, and what looks like one and is none."""
+
+import json
+
+from django.http import JsonResponse
+from django.utils.safestring import mark_safe
+
+from archive.desk.guard import desk
+from archive.policy import DEED
+from values import marks
+
+MOST = 100  # lines at once
+LONGEST = 20_000  # characters of a line; a page has fewer
+
+
+def read(text: str) -> dict | None:
+    """The HTML of `text`, and sentences on stray signs; None if it has neither.
+
+    What a plain keyboard types is shown as the sign that it will become.
+    """
+    text = marks.tidy(text)
+    kinds, problems = marks.kinds_in(text), marks.problems(text)
+    if not kinds and not problems:
+        return None
+    html = mark_safe(marks.to_html(text))  # noqa: S308 (to_html escapes what is typed)
+    return {"html": html, "problems": problems}
+
+
+@desk(methods=DEED)
+def marks_shown(request):
+    """What a script sends while somebody types: {"texts": […]}. Nothing is kept."""
+    try:
+        texts = json.loads(request.body)["texts"]
+        texts = [
+            text.encode("utf-8", "ignore").decode()[:LONGEST] for text in texts[:MOST]
+        ]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return JsonResponse({"sentence": "That could not be read."}, status=400)
+    return JsonResponse({"read": [read(text) for text in texts]})
