@@ -7,9 +7,11 @@ from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 
 from archive.accounts.leaving import signed_out
+from archive.desk.deeds import DeedForm
 from archive.desk.guard import desk
 from archive.policy import DEED, Audience, Policy, declare
 from evidence.models import User
+from translations.domain.crediting import ask_for_credit, take_back_credit
 
 
 class CreditForm(forms.ModelForm):
@@ -36,12 +38,29 @@ class MailForm(forms.ModelForm):
         labels = {"mailed": "Tell me by mail that notices wait"}
 
 
+class WishForm(DeedForm):
+    """That one is named in what is published as the account says now, or not after
+    all. It holds once somebody else agrees (archive/desk/credits.py)."""
+
+    def do(self, *, by, back: bool):
+        return (take_back_credit if back else ask_for_credit)(by, by=by)
+
+
+ASKED = (
+    "Asked for. A publisher or custodian has to agree; then what is published is "
+    "replaced."
+)
 SAVED = {"credit": "Your credit was saved.", "mail": "Saved."}
 
 
 @desk()
 def account(request):
     sent = request.method == "POST"
+    if sent and {"wish", "back"} & set(request.POST):
+        back = "back" in request.POST
+        if WishForm(request.POST).attempt(by=request.user, back=back):
+            messages.success(request, "Taken back." if back else ASKED)
+        return redirect("desk:account")
     asked = "mail" if "mail" in request.POST else "credit"
     forms_ = {
         name: form(
@@ -59,6 +78,8 @@ def account(request):
         "form": forms_["credit"],
         "mail": forms_["mail"],
         "mails": bool(settings.EMAIL_HOST),
+        "credit": User.objects.get(pk=request.user.pk).credit,
+        "wish": request.user.credit_changes.filter(agreed_at=None).first(),
     }
     return render(request, "desk/account.html", context)
 

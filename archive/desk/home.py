@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from archive.concerns.models import Concern
+from archive.desk import credits
 from archive.desk.access import waiting_for
 from archive.desk.guard import desk
 from archive.desk.items import titles_of
@@ -22,6 +23,7 @@ from evidence.permissions import (
     can_catalogue,
     can_keep,
     can_publish,
+    can_redact,
     can_review,
     can_translate,
 )
@@ -38,7 +40,7 @@ def home(request):
         *(reviewing(user) if can_review(user) else []),
         *(approving(user) if can_review(user) or can_publish(user) else []),
         *(publishing(user) if can_publish(user) else []),
-        *(opening(user) if can_publish(user) or can_keep(user) else []),
+        *([*opening(user), credits.pile()] if can_redact(user) else []),
         *(concerns() if can_keep(user) else []),
     ]
     piles = [pile for pile in piles if pile.rows]

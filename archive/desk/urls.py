@@ -9,6 +9,7 @@ from archive.desk import (
     arrivals,
     assignments,
     bringing_in,
+    credits,
     edit_many,
     exchange,
     glossary,
@@ -41,6 +42,8 @@ app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("account/", account.account, name="account"),
+    path("credits/", credits.credit_changes, name="credits"),
+    path("credits/<int:pk>/", credits.credit_change, name="credit"),
     path("notices/", notices.notices, name="notices"),
     path("sign-out/", account.sign_out, name="sign-out"),
     path("guide/<slug:role>/", guides.guide, name="guide"),

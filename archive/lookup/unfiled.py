@@ -93,6 +93,7 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
         **dict.fromkeys(("rights_holder", "credit"), PEOPLE),
         **dict.fromkeys(("language", "strand", "relay"), TAG),
     },
+    words.CreditChange: {"credit": PEOPLE},
     words.Notice: {"key": NUMBER},
     words.ReviewNote: {"reason": PEOPLE},
     words.Comment: {"words": PEOPLE, "key": NUMBER, "strand": TAG},

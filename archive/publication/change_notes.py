@@ -61,3 +61,10 @@ WITHHELD_SINCE = {
     reason: {lang: said.format(why=why[lang]) for lang, said in _SINCE.items()}
     for reason, why in _WHY.items()
 }
+# Of an edition that went out because somebody asked to be named otherwise, or not.
+NAMED_OTHERWISE = {
+    "en": "In this edition somebody is credited differently, as they asked.",
+    "ja": "この版では、ご本人の希望により、貢献者の表記を変更しました。",
+    "ko": "이 판에서는 당사자의 요청에 따라 기여자 표기를 바꾸었습니다.",
+    "uk": "У цій редакції когось зазначено інакше — на прохання самої особи.",
+}

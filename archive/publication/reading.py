@@ -6,6 +6,9 @@ from archive.publication.particulars import rights
 from evidence.models import Item, RedactedRegion, Region, filled_regions
 from translations.models import Transcription, Translation
 
+# What `credits` of a text reads.
+CREDITED = ("author__credit_changes", "contributors__person__credit_changes")
+
 
 def pages(item: Item, record, picture_of) -> list[edition.Page]:
     """Public pages in order, numbered anew from 1. `record` is that of `compose`.
@@ -19,7 +22,7 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         row.page_id: row
         for row in Transcription.objects.filter(page__in=keys)
         .current()
-        .prefetch_related("segments__regions", "contributors")
+        .prefetch_related("segments__regions", *CREDITED)
         if row.level == 0
     }
     translations: dict[int, list[Translation]] = {}
@@ -27,7 +30,7 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         Translation.objects.filter(page__in=keys)
         .current()
         .select_related("base")
-        .prefetch_related("segments__source", "contributors")
+        .prefetch_related("segments__source", *CREDITED)
     ):
         base = transcriptions.get(row.page_id)
         if row.level == 0 and base and row.base_id == base.pk:

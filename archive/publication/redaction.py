@@ -4,25 +4,14 @@ Whatever is public and shows it is dealt with in the transaction that hides it; 
 catalogue follows by the same queue as always.
 """
 
-import json
-
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from archive.publication import pictures, redactable, withheld
-from archive.publication.change_notes import WITHHELD_SINCE
-from archive.publication.checking import changed_since, check
-from archive.publication.domain import withdraw, withdraw_edition
-from archive.publication.issuing import (
-    composed,
-    issue,
-    lock,
-    next_number,
-    people_change,
-)
+from archive.publication.checking import changed_since
+from archive.publication.issuing import composed, lock, people_change
 from archive.publication.leaks import names_of
-from archive.publication.models import Outgoing, Publication, PublishedPicture
+from archive.publication.models import Publication, PublishedPicture
+from archive.publication.replacing import Why, document, live, take_from
 from archive.publication.showing import (
     Hidden,
     HiddenField,
@@ -54,12 +43,13 @@ def redact(what: What, *, reason: str, by, note: str = "") -> Redaction:
         people_change()
     items = _touched(what)
     queue = {item.pk: lock(item) for item in items}
-    public = [item for item in items if _live(item)]
+    public = [item for item in items if live(item)]
     alone = {item.pk for item in public if not changed_since(item)}
     redaction = redacting.decide(what, reason=reason, by=by, note=note)
     for item in public:
         hidden = _hidden(redaction, item)
-        _take_from(item, hidden, redaction, queue[item.pk], item.pk in alone)
+        why = Why(redaction.reason, f"Redaction {redaction.pk}", by)
+        take_from(item, hidden, why, queue[item.pk], item.pk in alone)
     return redaction
 
 
@@ -79,12 +69,12 @@ def preview(what: What, *, by, item: Item) -> dict:
 
     decided = transaction.savepoint()
     redacting.decide(what, reason=Redaction.Reason.OTHER, by=by)
-    document = composed(item, later)
+    found = composed(item, later)
     transaction.savepoint_rollback(decided)
     # Made when all is as it was before, so that the filled pictures are kept.
     for page, fills, picture in shown:
         picture |= pictures.working_picture(page, fills) | picture
-    return document
+    return found
 
 
 @transaction.atomic
@@ -120,61 +110,6 @@ def lift(redaction: Redaction, *, by) -> Redaction:
     return redacting.end(redaction, by=by)
 
 
-def _take_from(
-    item: Item, hidden: Hidden, redaction: Redaction, outgoing: Outgoing, alone: bool
-) -> None:
-    """Take what is hidden from all public editions of `item`.
-
-    `alone`: but for this redaction the next edition would be as the current one.
-    """
-    *earlier, current = _live(item)
-    by, said = redaction.decided_by, f"Redaction {redaction.pk}"
-    if hidden.stands_in(_document(current)) or changed_since(item) and alone:
-        try:
-            if not alone:
-                raise ValidationError("More than this has changed.")
-            _replace(item, hidden, redaction, outgoing)
-        except ValidationError:
-            withdraw(item, reason=redaction.reason, note=said, by=by)
-            return
-        earlier.append(current)
-    for edition in earlier:
-        if hidden.stands_in(_document(edition)):
-            withdraw_edition(
-                edition, reason=f"redacted_{redaction.reason}", note=said, by=by
-            )
-
-
-@transaction.atomic
-def _replace(
-    item: Item, hidden: Hidden, redaction: Redaction, outgoing: Outgoing
-) -> Publication:
-    """Issue the next edition, or raise ValidationError where that is not possible."""
-    waiting = item.publications.filter(status=Status.WAITING).first()
-    found = check(item, leave_out=True, besides=waiting)
-    if found:
-        raise ValidationError(found)
-    number, moment = next_number(item), timezone.now().replace(microsecond=0)
-    if waiting:
-        # What waits for its day comes after this one.
-        number = waiting.number
-        waiting.number += 1
-        waiting.save(update_fields=["number"])
-    publication = Publication(
-        item=item,
-        number=number,
-        status=Status.WAITING,
-        requested_by=redaction.decided_by,
-        requested_at=moment,
-        change_note=dict(WITHHELD_SINCE[redaction.reason]),
-        leave_out=True,
-    )
-    issue(publication, outgoing, moment)
-    if isinstance(hidden, HiddenPerson) and hidden.stands_in(_document(publication)):
-        raise ValidationError("A name stands in a text.")
-    return publication
-
-
 def _touched(what: What) -> list[Item]:
     """The items in which `what` may be public, in the order of locking."""
     if isinstance(what, Person):
@@ -202,7 +137,7 @@ def _naming(agent: Agent) -> list[Item]:
     naming = {
         edition.item_id
         for edition in public.iterator(chunk_size=100)
-        if hidden.stands_in(_document(edition))
+        if hidden.stands_in(document(edition))
     }
     return list(Item.objects.filter(pk__in=naming).order_by("pk"))
 
@@ -221,12 +156,3 @@ def _hidden(redaction: Redaction, item: Item) -> Hidden:
         row.key: (row.original_id, [Shape(*one) for one in row.fills]) for row in rows
     }
     return HiddenParts(redaction.page.original_id, shapes, pictures)
-
-
-def _live(item: Item) -> list[Publication]:
-    live = item.publications.filter(status=Status.PUBLISHED)
-    return list(live.order_by("number"))
-
-
-def _document(publication: Publication) -> dict:
-    return json.loads(bytes(publication.document))

@@ -70,7 +70,34 @@ class HiddenWords:
         )
 
 
-Hidden = HiddenParts | HiddenField | HiddenPerson | HiddenWords
+@dataclass(frozen=True)
+class HiddenCredits:
+    """Credits that are no longer those of their texts.
+
+    `credits`: of a transcription by its version and one of its lines, of a translation
+    by its strand and version. A text that is not among them says nothing of it.
+    """
+
+    credits: Mapping[tuple[str, int], str]
+
+    def stands_in(self, document: dict) -> bool:
+        return any(
+            self.credits.get((key, text["version"]), text["credit"]) != text["credit"]
+            for page in document["pages"]
+            for key, text in _texts(page)
+        )
+
+
+Hidden = HiddenParts | HiddenField | HiddenPerson | HiddenWords | HiddenCredits
+
+
+def _texts(page: dict):
+    """The texts of a page, each by what names it: its lines, or its strand."""
+    transcription = page["transcription"]
+    for segment in (transcription or {}).get("segments", []):
+        yield segment["id"], transcription
+    for translation in page["translations"]:
+        yield translation["id"], translation
 
 
 def _layers(page: dict, line: str):

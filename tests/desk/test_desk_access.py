@@ -27,6 +27,8 @@ from tests.factories import (
     two,
 )
 from translations.models import Term
+from translations.domain.crediting import ask_for_credit
+from translations.models import CreditChange
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,7 @@ SCREENS = {
     "reading": EVERYBODY,
     "readings": {"custodian"},
     "openings": {"publisher", "custodian"},
+    "credits": {"publisher", "custodian"},
     "request-opening": {"publisher", "custodian"},
     "redactions": {"publisher", "custodian"},
     "publish-together": {"publisher"},
@@ -86,6 +89,7 @@ DEEDS = {
     "wording": {"reviewer", "publisher"},
     "withdraw": {"publisher", "custodian"},
     "opening": {"publisher", "custodian"},
+    "credit": {"publisher", "custodian"},
     "end-assignment": EVERYBODY,
     "unseal": {"custodian"},
     "silence": {"custodian"},
@@ -110,6 +114,13 @@ def to_unseal(item: Item) -> Unsealing:
     row = seal(item, kind="serial", number="A1234567")
     held = Unsealing.objects.filter(identifier=row).first()
     return held or ask_to_unseal(row, reason="x", by=two()[0])
+
+
+def a_wish() -> CreditChange:
+    """That somebody asked to be credited otherwise."""
+    held = CreditChange.objects.first()
+    person = somebody("translator") if held is None else None
+    return held or ask_for_credit(person, by=person)
 
 
 def asked_for(item: Item) -> Opening:
@@ -167,6 +178,7 @@ def addresses(item: Item) -> dict[str, str]:
         "publish-collection": [item.collection.slug],
         "term": [Term.objects.first().pk],
         "line-help": [translation.pk, text.segments.first().key],
+        "credit": [a_wish().pk],
         "person": [page.transcriptions.first().author.pk],
     }
     return {
@@ -250,6 +262,7 @@ def test_a_sealed_item_answers_exactly_as_one_that_never_was(as_role, role):
     about = [name for name in there if there[name] != addresses_without_item(name)]
     about = [
         name for name in about if name not in {"publish-collection", "person", "term"}
+        name for name in about if name not in {"publish-collection", "person", "credit"}
     ]
     nothing = client.get("/desk/items/B2C3-D4F5/")
     assert nothing.status_code == 404

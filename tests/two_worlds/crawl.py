@@ -188,7 +188,8 @@ class _Crawl:
 
 def pictures(document: dict) -> list[str]:
     """Every file of every picture that an edition names, and their descriptions."""
-    shown = [page["picture"] for page in document["pages"] if page["picture"]]
+    pages = document.get("pages", [])  # none in a tombstone
+    shown = [page["picture"] for page in pages if page["picture"]]
     found = [f"/iiif/{picture['key']}/info.json" for picture in shown]
     names = [(one["key"], size["name"]) for one in shown for size in one["sizes"]]
     return found + [f"/pictures/{key}/{name}" for key, name in names]

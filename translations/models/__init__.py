@@ -1,6 +1,7 @@
 from .contributors import Contributor
 from .glossary import Term, TermRendering, TermVersion
 from .memory import RememberedLine, RememberedText
+from .credits import CreditChange
 from .notices import Notice
 from .texts import State
 from .threads import Comment
@@ -12,6 +13,8 @@ __all__ = [
     "AcceptedLine",
     "Comment",
     "Contributor",
+    "CreditChange",
+    "Notice",
     "LineEdit",
     "Notice",
     "RememberedLine",

@@ -80,9 +80,20 @@ class Text(Rights):
         return self.contributors.filter(person=user).exists()
 
     def credits(self) -> str:
-        """Everybody who wrote it, as each chose to be named; "" if nobody is."""
-        named = [self.credit, *(one.credit for one in self.contributors.all())]
+        """Everybody who wrote it, as each chose to be named; "" if nobody is.
+
+        Who asked for it since, and was agreed to, is named as they asked then.
+        """
+        wrote = [(self.author, self.credit)]
+        wrote += [(one.person, one.credit) for one in self.contributors.all()]
+        named = [self._credit_of(person, fixed) for person, fixed in wrote]
         return ", ".join(dict.fromkeys(filter(None, named)))
+
+    def _credit_of(self, person, fixed: str) -> str:
+        for change in person.credit_changes.all():  # newest first
+            if change.agreed_at and self.submitted_at:
+                return change.credit if change.agreed_at > self.submitted_at else fixed
+        return fixed
 
     def __str__(self):
         return f"{self.page} {self.language} v{self.version} ({self.state})"

@@ -1,0 +1,49 @@
+"""Asking to be named otherwise in what was handed in; somebody else agrees.
+
+Who calls `agree` alone changes nothing that is public: the verb that does is in
+archive/publication/crediting.py and calls it.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from evidence.models import User
+from evidence.permissions import can_redact, require
+from translations.models import CreditChange
+
+
+@transaction.atomic
+def ask_for_credit(person: User, *, by: User) -> CreditChange:
+    """Ask that `person`, who asks, is named everywhere as their account says now.
+
+    Another wish that nobody agreed to yet is replaced.
+    """
+    require(person.pk == by.pk, "How somebody is named they ask for themselves.")
+    person = User.objects.select_for_update().get(pk=person.pk)
+    CreditChange.objects.filter(person=person, agreed_at=None).delete()
+    return CreditChange.objects.create(
+        person=person, credit=person.credit, asked_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def take_back_credit(person: User, *, by: User) -> None:
+    """Give up a wish that nobody agreed to yet."""
+    require(person.pk == by.pk, "A wish is taken back by who had it.")
+    CreditChange.objects.filter(person=person, agreed_at=None).delete()
+
+
+@transaction.atomic
+def agree(change: CreditChange, *, by: User) -> CreditChange:
+    """Agree to what somebody else asked for: it holds from now on."""
+    require(can_redact(by), "Credits are changed by publishers and custodians.")
+    change = CreditChange.objects.select_for_update().filter(pk=change.pk).first()
+    if change is None:
+        raise ValidationError("It was taken back meanwhile.")
+    if change.agreed_at:
+        raise ValidationError("Somebody has agreed to it already.")
+    require(change.person_id != by.pk, "Somebody else agrees to it.")
+    change.agreed_by, change.agreed_at = by, timezone.now()
+    change.save(update_fields=["agreed_by", "agreed_at"])
+    return change
