@@ -220,6 +220,11 @@ class Item(Rights):
         ]
         indexes = [models.Index(fields=["collection", "kind"], name="item_by_kind")]
 
+    @property
+    def warned_of(self) -> str:
+        """What its pictures show that may disturb, in words; "" where nothing does."""
+        return ", ".join(str(ContentWarning(one).label) for one in self.warnings)
+
     def __str__(self):
         return f"{self.reference_code} {self.title or ''}".strip()
 
