@@ -23,6 +23,7 @@ def begun(visit):
     from translations.domain.review import return_
 
     def begin(path="/desk/", **options):
+        options |= {"bypass_csp": True, "reduced_motion": "reduce"}  # for axe
         person = somebody("translator")
         item = ItemFactory(warnings=["blood"])
         draft = text_in(item, by=person, texts=("One.",), language="ja")
@@ -38,19 +39,14 @@ def begun(visit):
     return begin
 
 
-def faults(page) -> list:
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-
 def sideways(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_bars_have_words_and_fit_on_a_telephone(begun, dark):
+    from tests.browser.test_admin_pages import faults
+
     page, *_ = begun("/desk/standing/", dark=dark)
     page.get_by_text("1 approved, 1 to look at again").wait_for()
     shot(page, f"standing-{dark}")
@@ -64,6 +60,8 @@ def test_bars_have_words_and_fit_on_a_telephone(begun, dark):
 
 @pytest.mark.parametrize("scripts", [False, True])
 def test_a_notice_leads_to_its_text_and_is_seen_then(begun, scripts):
+    from tests.browser.test_admin_pages import faults
+
     page, _, back = begun(scripts=scripts)
     head = page.locator(".wide.who").get_by_role("link", name="Notices")
     assert "3" in head.inner_text()

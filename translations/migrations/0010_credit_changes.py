@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translations", "0007_review_threads"),
+        ("translations", "0009_glossary_seed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
