@@ -51,9 +51,9 @@ def words_by_key(text) -> dict[str, str]:
     return {row.source.key: row.text for row in rows}
 
 
-def changes(text) -> list[dict]:
-    """Each line of `text` with what changed, then those that are gone; [] in v1."""
-    older = before(text)
+def changes(text, older) -> list[dict]:
+    """Each line of `text` with what changed since the version `older`, then those that
+    are gone; [] where there is no older one."""
     if older is None:
         return []
     old, new = words_by_key(older), words_by_key(text)

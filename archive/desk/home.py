@@ -14,7 +14,7 @@ from archive.desk.items import titles_of
 from archive.desk.leading import called, review, work
 from archive.desk.next_thing import in_work, next_thing, stale_texts
 from archive.desk.piles import SHOWN, Pile, begun
-from archive.desk.reviewing import waiting
+from archive.desk.review_queue import texts_of, waiting
 from archive.policy import READ
 from archive.publication.models import Outgoing, Publication
 from evidence.domain.arrivals import plights
@@ -102,7 +102,8 @@ def stuck(items) -> list[dict]:
 
 
 def reviewing(user) -> list[Pile]:
-    texts = [row(text, review(text)) for text in waiting(user)[:SHOWN]]
+    found = texts_of(waiting(user)[:SHOWN])
+    texts = [row(text, review(text)) for text in found]
     return [Pile("Waits for review", texts, reverse("desk:review"))]
 
 

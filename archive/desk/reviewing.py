@@ -1,84 +1,42 @@
-"""Reading what somebody else handed in: the queue, and one text of it."""
+"""Reading what somebody else handed in: one text, line by line, and the verdict."""
 
 from django import forms
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
-from archive.desk.deeds import DeedForm
-from archive.desk.differences import changes
+from archive.desk import threads
+from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
+from archive.desk.review_lines import Reading, ReadLine, read
+from archive.desk.review_queue import FilterForm, address, mode, next_text, onwards
 from archive.desk.rows import text_of
 from archive.desk.transcribing import LEGEND, beside
-from archive.policy import READ
-from evidence.permissions import can_review, require
+from evidence.permissions import can_catalogue, can_review, can_translate, require
 from translations.domain.review import approve, prefer, return_
-from translations.models import State, Transcription, Translation
-from values import marks
-from values.languages import direction, name
+from translations.domain.verdicts import accept_line, edit_line, look_again
+from translations.models import State, Transcription, TranscriptionSegment, Translation
+from values.languages import name
 
-SHOWN = 100
-MOST = 500  # of each kind: nobody reads further in one sitting
-
-
-class FilterForm(forms.Form):
-    kind = forms.ChoiceField(
-        choices=[
-            ("", "transcriptions and translations"),
-            ("transcription", "transcriptions"),
-            ("translation", "translations"),
-        ],
-        required=False,
-    )
-    language = forms.ChoiceField(required=False)
-
-    def __init__(self, *args, languages, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
-        self.fields["language"].choices = [
-            ("", "every language"),
-            *((tag, name(tag, "en")) for tag in languages),
-        ]
-
-
-def waiting(user) -> list:
-    """Texts that `user` could review, oldest first; at most 500 of each kind."""
-    found = []
-    for model in (Transcription, Translation):
-        texts = model.objects.waiting_for(user)
-        found += texts.select_related("page__item", "author")[:MOST]
-    return sorted(found, key=lambda text: (text.submitted_at, text.pk))
-
-
-def listed(texts: list) -> list[dict]:
-    return [
-        {
-            "text": text,
-            "kind": text._meta.model_name,
-            "language": name(text.language, "en"),
-        }
-        for text in texts
-    ]
-
-
-@desk("reviewer", methods=READ)
-def queue(request):
-    """What waits for this reviewer: oldest first, never their own."""
-    found = waiting(request.user)
-    languages = sorted({text.language for text in found})
-    form = FilterForm(request.GET, languages=languages)
-    wanted = form.cleaned_data if form.is_valid() else {}
-    shown = [
-        text
-        for text in found
-        if wanted.get("kind") in {None, "", text._meta.model_name}
-        and wanted.get("language") in {None, "", text.language}
-    ]
-    context = {
-        "form": form,
-        "rows": listed(shown[:SHOWN]),
-        "count": len(shown),
-        "all": len(found),
-    }
-    return render(request, "desk/review.html", context)
+Text = Transcription | Translation
+STANDING = TranscriptionSegment.regions.through
+UNSENT = "You typed something at line %s and did not send it. Send it, or empty it."
+LINE_DEEDS = {
+    "accept": "Accepted.",
+    "again": "To be read again.",
+    "edit": "Edited. Another reviewer approves the text now.",
+}
+SENT = {  # the fields that a deed takes up: all others stay as they were typed
+    "edit": ("words", "beside"),
+    "comment": ("comment", "kind"),
+    "answer": ("answer",),
+}
+DONE = {
+    "approve": "Approved.",
+    "return": "Returned to its author, with your reason.",
+    "prefer": "This translation is now shown first.",
+}
 
 
 class VerdictForm(DeedForm):
@@ -87,97 +45,203 @@ class VerdictForm(DeedForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
-        help_text="Needed to return a text, or to prefer it; welcome when approving.",
+        help_text="Needed to return a text, unless you said at its lines what is to "
+        "be mended, or to prefer it; welcome when approving.",
+    )
+    revision = forms.IntegerField(
+        required=False, max_value=2**31 - 1, widget=forms.HiddenInput
     )
 
     def do(self, text, *, deed: str, by):
         reason = self.cleaned_data["reason"]
         if deed == "approve":
-            return approve(text, by=by, reason=reason)
+            revision = self.cleaned_data["revision"]
+            return approve(text, by=by, reason=reason, revision=revision)
         if deed == "prefer" and isinstance(text, Translation):
             return prefer(text, by=by, reason=reason)
         return return_(text, by=by, reason=reason)
 
 
-DONE = {
-    "approve": "Approved.",
-    "return": "Returned to its author, with your reason.",
-    "prefer": "This translation is now shown first.",
-}
-
-
 @desk()
 def review_text(request, kind: str, pk: int):
-    """One text with its source, what changed, and the verdict."""
+    """One text with its source, what changed, what was said, and the verdict."""
     user, text = request.user, text_of(request.user, kind, pk)
-    form = VerdictForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        require(can_review(user), "Reviewing is for reviewers.")
-        deed = next((one for one in DONE if one in request.POST), "return")
-        if form.attempt(text, deed=deed, by=user):
-            messages.success(request, DONE[deed])
-            return onwards(request)
-        text.refresh_from_db()
-    own = text.author_id == user.pk
-    rows, changed = read(text), {row["key"]: row for row in changes(text)}
-    for row in rows:
-        row["change"] = changed.pop(row["key"], None)
-    context = beside(text.page, user) | {
-        "text": text,
-        "kind": kind,
-        "language_name": name(text.language, "en"),
-        "rows": rows,
-        "gone": list(changed.values()),
-        "form": form,
-        "own": own,
-        "may": can_review(user) and not own and text.state == State.SUBMITTED,
-        "may_prefer": can_review(user)
-        and kind == "translation"
-        and text.state == State.APPROVED
-        and not text.preferred,
-        "reviews": text.reviews.select_related("by"),
-        "legend": LEGEND,
+    if request.method != "POST":
+        return shown(request, text, VerdictForm(initial={"revision": text.revision}))
+    if set(request.POST) & (set(LINE_DEEDS) | set(threads.DEEDS)):
+        return on_line(request, text)
+    require(can_review(user), "Reviewing is for reviewers.")
+    form = VerdictForm(request.POST)
+    if unsent := [one.number for one in typed_lines(text, request) if one.typed]:
+        return shown(request, text, form, status=400, faults=[UNSENT % unsent[0]])
+    deed = next((one for one in DONE if one in request.POST), "return")
+    after = text_of(user, kind, pk)  # as it waits now: a verdict moves it
+    if form.attempt(text, deed=deed, by=user):
+        messages.success(request, DONE[deed])
+        if deed == "prefer":
+            return redirect(address(text) + mode(request))
+        return onwards(request, after)
+    text.refresh_from_db()
+    form.data = form.data.copy()
+    form.data["revision"] = text.revision
+    return shown(request, text, form, status=400)
+
+
+def on_line(request, text: Text):
+    """Do something to one line. What was typed elsewhere and not sent stays typed."""
+    faults, key, said = [], "", ""
+    try:
+        key, said = line_deed(request.POST, text, by=request.user)
+    except Refused as error:
+        faults = sentences(error)
+    text.refresh_from_db()
+    if "fragment" in request.POST:
+        return answer(request, text, key, said, faults)
+    form = VerdictForm(
+        initial={
+            "revision": text.revision,
+            "reason": request.POST.get("reason", "")[:2000],
+        }
+    )
+    if faults:
+        return shown(request, text, form, status=400, faults=faults)
+    messages.success(request, said)
+    sent = {
+        f"{field}-{request.POST[deed]}"
+        for deed, fields in SENT.items()
+        for field in fields
+        if deed in request.POST
     }
-    return render(
-        request, "desk/review_text.html", context, status=400 if form.is_bound else 200
+    data = {name: request.POST[name] for name in request.POST if name not in sent}
+    lines = typed_into(read(text, request.user), data)
+    if form.initial["reason"] or any(line.typed for line in lines.lines):
+        return shown(request, text, form, data=data)
+    return redirect(f"{address(text)}{mode(request)}#{key}")
+
+
+def line_deed(data, text: Text, *, by) -> tuple[str, str]:
+    """The key of the line, and what was done to it."""
+    deed = next((one for one in LINE_DEEDS if one in data), "")
+    if not deed:
+        return threads.talk(data, text, by=by)
+    key = data[deed]
+    shown_ = data.get(f"shown-{key}", "")
+    if deed == "accept":
+        accept_line(text, key, shown=shown_, by=by)
+    elif deed == "again":
+        look_again(text, key, by=by)
+    else:
+        words, aside = data.get(f"words-{key}", ""), data.get(f"beside-{key}")
+        if edit_line(text, key, words=words, beside=aside, shown=shown_, by=by) is None:
+            return key, "Nothing was changed."
+    return key, LINE_DEEDS[deed]
+
+
+def answer(request, text: Text, key: str, said: str, faults: list[str]):
+    """The one line anew, and how far one is: for a script that stays on the page."""
+    if faults:
+        return JsonResponse({"faults": faults}, status=400)
+    reading = typed_into(read(text, request.user), {})
+    context = reading_of(text, reading, request.user)
+    line = next((line for line in reading.lines if line.key == key), None)
+    return JsonResponse(
+        {
+            "said": said,
+            "line": render_to_string("desk/_review_line.html", context | {"line": line})
+            if line
+            else "",
+            "progress": render_to_string("desk/_review_progress.html", context),
+            "all": reading.all_accepted,
+        }
     )
 
 
-def onwards(request):
-    """To the next text that waits, or to the empty queue."""
-    for text in waiting(request.user)[:1]:
-        return redirect("desk:review-text", text._meta.model_name, text.pk)
-    return redirect("desk:review")
+def shown(request, text: Text, form, *, status=200, faults=(), data=None):
+    """The screen. `data`: what was typed and is shown again."""
+    user = request.user
+    reading = typed_into(read(text, user), request.POST if data is None else data)
+    context = beside(text.page, user) | reading_of(text, reading, user)
+    drawn = {one["region"].pk: one["region"].key for one in context["regions"]}
+    places = regions_of(text, drawn)
+    for line in reading.lines:
+        line.regions = " ".join(places.get(line.key, []))
+    after = None
+    if context["may"]["judge"]:
+        after = next_text(user, FilterForm(request.GET).given(), text)
+    context |= {
+        "language_name": name(text.language, "en"),
+        "relay_name": name(text.relay, "en") if getattr(text, "relay", "") else "",
+        "form": form,
+        "faults": faults,
+        "reviews": text.reviews.select_related("by"),
+        "legend": LEGEND,
+        "mode": mode(request),
+        "next": address(after) if after and after != text else "",
+        "layout": "under" if request.GET.get("layout") == "under" else "columns",
+        "other_layout": _with_layout(request),
+    }
+    return render(request, "desk/review_text.html", context, status=status)
 
 
-def read(text) -> list[dict]:
-    """The lines of a text, as readers will see them, beside what they render."""
-    if isinstance(text, Transcription):
-        return [
-            {
-                "key": line.key,
-                "number": line.order,
-                "lang": line.language,
-                "dir": direction(line.language),
-                "html": marks.to_html(line.diplomatic),
-                "typed": line.diplomatic,
-                "normalised": line.normalised,
-            }
-            for line in text.segments.all()
-        ]
-    rows = text.segments.select_related("source").order_by("source__order")
-    return [
-        {
-            "key": row.source.key,
-            "number": row.source.order,
-            "lang": text.language,
-            "dir": direction(text.language),
-            "html": marks.to_html(row.text),
-            "typed": row.text,
-            "note": row.note,
-            "source": row.source,
-            "source_html": marks.to_html(row.source.diplomatic),
-            "source_dir": direction(row.source.language),
-        }
-        for row in rows
-    ]
+def _with_layout(request) -> str:
+    """The address of the same screen, laid out the other way."""
+    query = request.GET.copy()
+    if query.pop("layout", [""])[-1] != "under":
+        query["layout"] = "under"
+    return f"?{query.urlencode()}"
+
+
+def reading_of(text: Text, reading: Reading, user) -> dict:
+    """What the lines, and the bar above them, are rendered with."""
+    reviews = can_review(user) and text.state == State.SUBMITTED
+    own = text.is_written_by(user)
+    editor = own and reviews and text.lineedits.filter(by=user).exists()
+    translation = isinstance(text, Translation)
+    return {
+        "text": text,
+        "kind": text._meta.model_name,
+        "reading": reading,
+        "own": own,
+        "editor": editor,
+        "kinds": threads.kinds_for(user, text),
+        "user": user,
+        "may": {
+            "judge": reviews and not own,
+            "edit": reviews and (editor or not own),
+            "talk": can_translate(user) or can_catalogue(user) or can_review(user),
+            "prefer": can_review(user)
+            and translation
+            and text.state == State.APPROVED
+            and not text.preferred,
+        },
+    }
+
+
+def typed_lines(text: Text, request) -> list[ReadLine]:
+    return typed_into(read(text, request.user), request.POST).lines
+
+
+def typed_into(reading: Reading, data) -> Reading:
+    """Put into the lines what was typed, where it differs from what stands there."""
+    for line in reading.lines:
+        stands = {"words": line.words.typed, "beside": line.beside, "comment": ""}
+        for field, words in stands.items():
+            typed = data.get(f"{field}-{line.key}", words).replace("\r\n", "\n")
+            if typed != words.replace("\r\n", "\n"):
+                line.typed[field] = typed
+        line.talk = threads.shown(line.threads, data)
+        if any(one["typed"] for one in line.talk):
+            line.typed["answers"] = "typed"
+        line.typed_kind = data.get(f"kind-{line.key}", "")
+    return reading
+
+
+def regions_of(text: Text, drawn: dict[int, str]) -> dict[str, list[str]]:
+    """Of each line the keys of its regions, of those that are drawn for this user."""
+    base = getattr(text, "base_id", None) or text.pk
+    rows = STANDING.objects.filter(transcriptionsegment__transcription=base)
+    found: dict[str, list[str]] = {}
+    for key, region in rows.values_list("transcriptionsegment__key", "region_id"):
+        if region in drawn:
+            found.setdefault(key, []).append(drawn[region])
+    return found

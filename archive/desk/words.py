@@ -38,10 +38,12 @@ def words_of(pages: list[Page], user: User) -> list[Words]:
     """The texts of each of `pages`, in a number of queries that does not grow."""
     transcriptions, translations = {}, {}
     rows = Transcription.objects.filter(page__in=pages).visible_to(user)
-    for text in rows.select_related("author").order_by("version"):
+    rows = rows.select_related("author").prefetch_related("contributors")
+    for text in rows.order_by("version"):
         transcriptions.setdefault(text.page_id, []).append(text)
     rows = Translation.objects.filter(page__in=pages).visible_to(user)
-    for text in rows.select_related("author", "base").order_by("version"):
+    rows = rows.select_related("author", "base").prefetch_related("contributors")
+    for text in rows.order_by("version"):
         strands = translations.setdefault(text.page_id, {})
         strands.setdefault(text.strand, []).append(text)
     found = tallies([page.pk for page in pages], user, languages=())
@@ -105,7 +107,8 @@ def _next(row: Row, user: User, *, none: str) -> None:
     may_write = can_translate(user) or can_catalogue(user)
     text = row.open
     if text and text.state == State.SUBMITTED:
-        if can_review(user) and text.author_id != user.pk:
+        beside = {one.person_id for one in text.contributors.all()}
+        if can_review(user) and user.pk not in {text.author_id, *beside}:
             row.todo = "Review"
             kind = text._meta.model_name
             row.address = reverse("desk:review-text", args=[kind, text.pk])

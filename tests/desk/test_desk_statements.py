@@ -157,6 +157,10 @@ def screens(shelf: Shelf) -> dict[str, str]:
         "translate": reverse("desk:translate", args=[page.pk, "en"]),
         "translate, a draft": reverse("desk:translate", args=[page.pk, "ko"]),
         "review-text": reverse("desk:review-text", args=["transcription", text.pk]),
+        "compare": reverse("desk:compare", args=[page.pk, "en"]),
+        "threads": reverse(
+            "desk:threads", args=[page.pk, "-", text.segments.first().key]
+        ),
         "review-text, a translation": reverse(
             "desk:review-text", args=["translation", rendered.pk]
         ),

@@ -320,14 +320,15 @@ def test_a_reviewer_sees_what_changed_since_the_version_before(as_role):
     review = reverse("desk:review-text", args=["transcription", text.pk])
     page = as_role("reviewer").get(review)
 
-    [row] = page.context["rows"]
-    assert row["change"]["pieces"] == [
+    reading = page.context["reading"]
+    [line] = reading.lines
+    assert line.change["pieces"] == [
         ("same", "오늘은 날씨가 "),
         ("removed", "맑다"),
         ("added", "흐리다"),
         ("same", "."),
     ]
-    assert [one["pieces"] for one in page.context["gone"]] == [
+    assert [one["pieces"] for one in reading.gone] == [
         [("removed", "사과나무에 꽃이 피였다.")]
     ]
     assert "<ins>" in page.content.decode()

@@ -82,7 +82,7 @@ def address(route: Route, record: Record) -> str:
         "new": "2", "number": "1", "form": "bib", "kind": "transcription",
         "name": record.file, "region": "full", "size": "320,240", "rotation": "0",
         "quality_format": "default.jpg", "role": "translator", "token": "none",
-        "deed": "hide", "line": record.line,
+        "deed": "hide", "line": record.line, "strand": "-",
         "key": record.working_key if route.staff else record.public_key,
         "slug": "method" if route.template.endswith("<lang:lang>/<slug:slug>/")
         else "letters",

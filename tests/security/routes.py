@@ -22,6 +22,8 @@ ROWS = {
     "/desk/help/": "translations.translation",
     "/desk/transcriptions/": "translations.transcription",
     "/desk/translations/": "translations.translation",
+    "/desk/threads/": "page",
+    "/desk/compare/": "page",
     **{
         f"/admin/{model.replace('.', '/')}/": model
         for model in (

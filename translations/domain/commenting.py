@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from evidence.permissions import (
@@ -14,8 +15,9 @@ from evidence.permissions import (
     require_sight,
 )
 from translations.domain.drafts import clean
+from translations.domain.noticing import notify_all, writers
 from translations.domain.review import require_review
-from translations.models import Comment, Transcription, Translation
+from translations.models import Comment, Notice, Transcription, Translation
 
 Text = Transcription | Translation
 LONGEST = 4000  # characters
@@ -48,8 +50,9 @@ def comment(
 ) -> Comment:
     """Say something about the line `key` of `text`, or answer what began a thread.
 
-    "To be mended" is said by who could return the text. Raises ValidationError where
-    there are no words or no such line.
+    "To be mended" is said by who could return the text. Its writers are told, and who
+    spoke in the thread before. Raises ValidationError where there are no words or no
+    such line.
     """
     _require_talk(text, by)
     words = clean(words).strip()
@@ -69,7 +72,7 @@ def comment(
         raise ValidationError(GONE)
     if kind == Comment.Kind.RETURN:
         require_review(text, by)
-    return Comment.objects.create(
+    made = Comment.objects.create(
         **{text._meta.model_name: text},
         page=text.page,
         strand=getattr(text, "strand", ""),
@@ -79,6 +82,8 @@ def comment(
         root=answers,
         by=by,
     )
+    notify_all(_concerned(made), Notice.Kind.COMMENTED, text, key, by=by)
+    return made
 
 
 @transaction.atomic
@@ -136,6 +141,15 @@ def lines_of(text: Text):
     """The lines that `text` writes down or translates."""
     base = text if isinstance(text, Transcription) else text.base
     return base.segments.all()
+
+
+def _concerned(made: Comment) -> set[int]:
+    """Who wrote the text, and who spoke in the thread before."""
+    people = writers(made.text)
+    if made.root_id:
+        others = Q(pk=made.root_id) | Q(root=made.root_id)
+        people |= set(Comment.objects.filter(others).values_list("by", flat=True))
+    return people
 
 
 def _require_talk(text: Text, by) -> None:
