@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from archive.desk.leading import called, review, work
-from archive.desk.reviewing import waiting
+from archive.desk.review_queue import texts_of, waiting
 from evidence.models import Page
 from evidence.permissions import can_catalogue, can_review, can_translate
 from translations.domain.staleness import changes
@@ -116,7 +116,7 @@ def commented(user) -> dict | None:
 
 
 def to_review(user) -> dict | None:
-    for text in waiting(user)[:1]:
+    for text in texts_of(waiting(user)[:1]):
         return thing("Waits for your review", text, review(text))
     return None
 

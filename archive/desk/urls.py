@@ -9,8 +9,8 @@ from archive.desk import (
     arrivals,
     assignments,
     bringing_in,
-    credits,
     comparing,
+    credits,
     edit_many,
     exchange,
     glossary,
@@ -120,7 +120,7 @@ urlpatterns = [
     path("exchange/tmx/", exchange.memory_file, name="memory-file"),
     path("transcriptions/<int:pk>/lines/", written.transcript, name="transcript"),
     path("marks/", marked.marks_shown, name="marks"),
-    path("review/", reviewing.queue, name="review"),
+    path(
         "threads/<int:pk>/<str:strand>/<str:line>/",
         threads.line_threads,
         name="threads",

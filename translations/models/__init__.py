@@ -1,7 +1,7 @@
 from .contributors import Contributor
+from .credits import CreditChange
 from .glossary import Term, TermRendering, TermVersion
 from .memory import RememberedLine, RememberedText
-from .credits import CreditChange
 from .notices import Notice
 from .texts import State
 from .threads import Comment
