@@ -186,10 +186,6 @@ def test_no_document_type_and_no_entity_is_read(kind, encoding):
         (WHOLE.replace("The weather", "<ph id='1'/>").encode(), "a code of another"),
         (WHOLE.replace("The weather", "<cp hex='110000'/>").encode(), "there is not"),
         (WHOLE.replace("The weather", "<cp hex='x'/>").encode(), "there is not"),
-        (
-            WHOLE.replace('"translator"', '"translator-json"').encode(),
-            "A note in this file",
-        ),
     ],
 )
 @pytest.mark.asvs("1.5.1", "2.2.1")

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -49,6 +50,23 @@ def check_of(text: str, note: str) -> str:
     """What stands for the words of a line and its note: equal for equal words."""
     words = json.dumps([text, note]).encode()
     return hashlib.sha256(words).hexdigest()[:20]
+
+
+WRITTEN = re.compile(r"⟨U\+([0-9A-F]{4})⟩")
+
+
+def spelled(words: str, unkept: str) -> str:
+    """`words`, each character of the class `unkept` by its number: ⟨U+001A⟩.
+
+    Where such words stand in a text, their first sign is written so.
+    """
+    odd = re.compile(rf"[{unkept}]|⟨(?=U\+[0-9A-F]{{4}}⟩)")
+    return odd.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", words)
+
+
+def unspelled(words: str) -> str:
+    """The way back of `spelled`."""
+    return WRITTEN.sub(lambda found: chr(int(found[1], 16)), words)
 
 
 def require_size(content: bytes) -> None:

@@ -18,7 +18,8 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 DEEPEST = 40
 MOST_ELEMENTS = 100_000
 # Outside of Char (XML 1.0, 2.2): no reference may name them either.
-UNWRITABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNHELD = "\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+UNWRITABLE = re.compile(f"[{UNHELD}]")
 IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 IN_ATTRIBUTE = IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 

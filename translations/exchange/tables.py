@@ -23,6 +23,8 @@ from translations.exchange.lines import (
     require_lines,
     require_size,
     shortened,
+    spelled,
+    unspelled,
 )
 
 TYPE = "text/csv; charset=utf-8"
@@ -46,11 +48,7 @@ OF_TEXT = ("strand", "version", "source_language", "language")
 
 FORMULA = re.compile(r"[\s']*[=+\-@＝＋－＠﹢﹣﹦﹫−]|'*[\t\r\n]")
 # C0 but for tab and line feed, C1, halves of pairs, and what is no character.
-UNSHOWN = re.compile(
-    "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
-    r"|⟨(?=U\+[0-9A-F]{4}⟩)"
-)
-WRITTEN = re.compile(r"⟨U\+([0-9A-F]{4})⟩")
+UNSHOWN = "\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff"
 
 
 def write(text: SentText) -> bytes:
@@ -113,7 +111,7 @@ def read(content: bytes) -> SentText:
 
 def cell(words: str) -> str:
     """`words` as they stand in a cell."""
-    held = UNSHOWN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", words)
+    held = spelled(words, UNSHOWN)
     return f"'{held}" if FORMULA.match(held) else held
 
 
@@ -121,7 +119,7 @@ def words_in(held: str) -> str:
     """The words of a cell: the way back of `cell`."""
     if held.startswith("'") and FORMULA.match(held[1:]):
         held = held[1:]
-    return WRITTEN.sub(lambda found: chr(int(found[1], 16)), held)
+    return unspelled(held)
 
 
 def _decoded(content: bytes) -> str:

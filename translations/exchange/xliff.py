@@ -1,12 +1,11 @@
 """A translation as XLIFF 2.1 (OASIS Standard, February 2018), out and in again.
 
 One file is one version of a translation, one unit a line. Marks stay as they are
-typed. What XML cannot hold is a <cp> (4.2.3.1); notes have no such element, and are
-written as a JSON string where they need one. What tells later whether the words were
+typed. What XML cannot hold is a <cp> (4.2.3.1); notes have no such element, and name
+it by its number, ⟨U+001A⟩, as a table does. What tells later whether the words were
 changed here meanwhile stands in the Metadata module (5.3), which tools keep.
 """
 
-import json
 from collections.abc import Iterator
 
 from translations.exchange.lines import (
@@ -15,8 +14,17 @@ from translations.exchange.lines import (
     UnreadableError,
     require_lines,
     shortened,
+    spelled,
+    unspelled,
 )
-from translations.exchange.markup import UNWRITABLE, Element, element, parsed, written
+from translations.exchange.markup import (
+    UNHELD,
+    UNWRITABLE,
+    Element,
+    element,
+    parsed,
+    written,
+)
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -28,7 +36,6 @@ BLOCKS = frozenset(
 TYPE = "application/xliff+xml"
 SUFFIX = "xlf"
 OURS = ("translator", "normalised")
-JSON = "-json"  # after the category of a note that XML could not hold as it is
 
 
 def write(text: SentText) -> bytes:
@@ -120,9 +127,8 @@ def _metadata(said: dict[str, str]) -> Element | None:
 
 
 def _note(category: str, words: str, target: str) -> Element:
-    if UNWRITABLE.search(words):
-        category, words = category + JSON, json.dumps(words)
-    return element("note", {"category": category, "appliesTo": target}, words)
+    held = spelled(words, UNHELD)
+    return element("note", {"category": category, "appliesTo": target}, held)
 
 
 def _plain(words: str) -> str:
@@ -185,23 +191,11 @@ def _notes(unit: Element) -> dict:
     held = unit.first(_core("notes"))
     for one in held.elements() if held else ():
         category, words = one.attributes.get("category", ""), one.text()
-        if category.removesuffix(JSON) not in OURS:
-            found["remarks"] += [words] if words.strip() else []
-        elif category.endswith(JSON):
-            found[category.removesuffix(JSON)] = _unescaped(words)
-        else:
-            found[category] = words
+        if category in OURS:
+            found[category] = unspelled(words)
+        elif words.strip():
+            found["remarks"].append(words)
     return found
-
-
-def _unescaped(words: str) -> str:
-    try:
-        said = json.loads(words)
-    except (ValueError, RecursionError):
-        said = None
-    if not isinstance(said, str):
-        raise UnreadableError("A note in this file is not written as it went out.")
-    return said
 
 
 def _joined(segments: list[Element], name: str, key: str) -> str:
