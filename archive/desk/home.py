@@ -63,7 +63,10 @@ def writing(user) -> list[Pile]:
                 returned.append(row(text, work(text)) | {"why": text.why})
             else:
                 drafts.append(row(text, work(text)))
-    stale = [row(text, work(text, key)) for text, key in stale_texts(user)[:SHOWN]]
+    stale = [
+        row(text, work(text, key)) | {"when": None}
+        for text, key in stale_texts(user)[:SHOWN]
+    ]
     return [
         Pile("Returned to me", returned),
         Pile("Lines of mine whose source was changed", stale),

@@ -263,8 +263,8 @@ def test_a_sealed_item_answers_exactly_as_one_that_never_was(as_role, role):
     there = addresses(item)
     closed(item)
     about = [name for name in there if there[name] != addresses_without_item(name)]
-    elsewhere = {"publish-collection", "person", "term", "credit"}
-    about = [name for name in about if name not in elsewhere]
+    of_others = {"publish-collection", "person", "term", "credit"}
+    about = [name for name in about if name not in of_others]
     nothing = client.get("/desk/items/B2C3-D4F5/")
     assert nothing.status_code == 404
 
