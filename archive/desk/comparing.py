@@ -24,7 +24,7 @@ MOST = 6  # side by side: nobody compares more at once
 
 @desk()
 def comparison(request, pk: int, lang: str):
-    """The newest version of each translation beside the source, and what differs.
+    """Each translation into one language beside the source, and what differs.
 
     One that is approved can be preferred, with a reason.
     """
@@ -61,11 +61,16 @@ def comparison(request, pk: int, lang: str):
 
 
 def newest(page: Page, language: str, user) -> list[Translation]:
-    """The newest version of each translation that may be read, the preferred first."""
+    """The newest approved version of each translation, and the one that waits, of
+    those that may be read; the preferred one first, and what is approved."""
     texts = Translation.objects.filter(page=page, language=language).visible_to(user)
-    found = texts.order_by("strand", "-version").distinct("strand")
+    found = texts.exclude(state=State.DRAFT).order_by("strand", "state", "-version")
+    found = found.distinct("strand", "state")
     found = found.select_related("author", "base").prefetch_related("contributors")
-    return sorted(found, key=lambda text: (not text.preferred, text.pk))[:MOST]
+    return sorted(
+        found,
+        key=lambda text: (not text.preferred, text.state != State.APPROVED, text.pk),
+    )[:MOST]
 
 
 def rows_of(texts: list[Translation]) -> list[dict]:

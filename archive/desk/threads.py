@@ -127,6 +127,19 @@ def line_threads(request, pk: int, strand: str, line: str):
     return render(request, template, context, status=400 if faults else 200)
 
 
+def unsettled(text: Text, user) -> list[dict]:
+    """The open threads of a text, in the order of its lines: what its writers see
+    before they go on. Each with the number of its line and the address of its talk."""
+    found, rows = threads(text, user), []
+    for line in lines_of(text) if found else ():
+        rows += [
+            {"line": line, "thread": one, "address": address(text, line.key)}
+            for one in found.get(line.key, [])
+            if one.open
+        ]
+    return rows
+
+
 def newest(page, strand: str, user) -> Text:
     if strand == NO_STRAND:
         texts = Transcription.objects.filter(page=page)

@@ -14,6 +14,7 @@ from archive.desk.guard import desk
 from archive.desk.placing import boxes_of, by_place, unseen
 from archive.desk.placing import stand as standing_of
 from archive.desk.rows import page_of
+from archive.desk.threads import unsettled
 from evidence.models import Licence, Page
 from evidence.permissions import can_catalogue, can_translate
 from translations.domain.review import submit
@@ -159,6 +160,7 @@ def draft(request, page: Page, text: Transcription):
         "revision": request.POST.get("revision", text.revision),
         "languages": LANGUAGES,
         "legend": LEGEND,
+        "unsettled": unsettled(text, user),
         "returned": text.reviews.filter(verdict="returned").last(),
         "together": text.contributors.select_related("person"),
     }

@@ -15,7 +15,7 @@ from tests.factories import (
     TranslationFactory,
     somebody,
 )
-from translations.domain.commenting import comment, threads
+from translations.domain.commenting import comment, resolve, threads
 from translations.domain.review import approve, return_, submit
 from translations.domain.transcribing import as_lines, save_lines, transcribe
 from translations.domain.translating import save_line, translate
@@ -330,9 +330,9 @@ def test_translations_are_compared_and_one_is_preferred_with_a_reason(as_role):
     two = TranslationFactory(
         base=one.base, texts=("Bright today.",) * 2, state=APPROVED
     )
-    closed = TranslationFactory(
-        base=one.base, texts=("A secret.",) * 2, by=somebody("translator", username="Z")
-    )
+    secret = ("A secret.",) * 2
+    closed = TranslationFactory(base=one.base, texts=secret, state=APPROVED)
+    TranslationFactory(base=one.base, texts=("Half a thought",))
     Translation.objects.filter(pk=closed.pk).update(level=4)
     here = reverse("desk:compare", args=[one.page_id, "en"])
     reviewer = as_role("reviewer")
@@ -347,10 +347,33 @@ def test_translations_are_compared_and_one_is_preferred_with_a_reason(as_role):
     assert reviewer.post(here, {"prefer": two.pk, "reason": ""}).status_code == 400
     assert reviewer.post(here, {"prefer": closed.pk, "reason": "x"}).status_code == 404
     reviewer.post(here, {"prefer": two.pk, "reason": "Closer."})
-    assert list(Translation.objects.filter(preferred=True)) == [two]
-    assert reviewer.get(here).context["texts"] == [two, one]
+    later = translate(one.base, language="en", strand=two.strand, by=two.author)
+    later = submit(later, by=two.author)
+    assert set(Translation.objects.filter(preferred=True)) == {two, later}
+    assert reviewer.get(here).context["texts"] == [two, later, one]
     translator = as_role("translator")
     assert translator.post(here, {"prefer": one.pk, "reason": "x"}).status_code == 403
     assert reviewer.get(here.replace("/en/", "/not a tag/")).status_code == 404
     nobody = reviewer.get(here.replace("/en/", "/ja/")).content.decode()
     assert "Nobody has translated this page into Japanese yet." in nobody
+
+
+@pytest.mark.parametrize("make", [TranscriptionFactory, TranslationFactory])
+def test_writers_see_in_their_draft_what_is_open_at_which_line(as_role, make):
+    text = make()
+    first, second = keys(text)
+    reviewer = somebody("reviewer")
+    comment(text, second, words="Whose <tree>?", kind="doubt", by=reviewer)
+    settled = comment(text, first, words="Nothing more.", by=reviewer)
+    resolve(settled, by=reviewer)
+    name, more = ("transcribe", []) if make is TranscriptionFactory else (
+        "translate", ["en"]
+    )  # fmt: skip
+    draft = reverse(f"desk:{name}", args=[text.page_id, *more])
+
+    page = as_role(user=text.author).get(draft).content.decode()
+
+    assert "Said of lines, and open: 1" in page
+    assert "Whose &lt;tree&gt;?" in page
+    assert f'<a href="#{second}">Line 2</a>' in page
+    assert "Nothing more." not in page

@@ -122,13 +122,14 @@ def threads(text: Text, user) -> dict[str, list[Thread]]:
     A line that took in others has theirs; those of lines that are gone stand under
     "". Asks as many statements for one line as for many.
     """
-    lines = list(lines_of(text))
+    said = Comment.objects.of(text).visible_to(user).order_by("pk")
+    said = list(said.select_related("by", "resolved_by"))
+    lines = list(lines_of(text)) if said else []
     at = {key: line.key for line in lines for key in line.joined}
     at |= {line.key: line.key for line in lines}
     found: dict[str, list[Thread]] = {}
     begun: dict[int, Thread] = {}
-    said = Comment.objects.of(text).visible_to(user)
-    for one in said.select_related("by", "resolved_by").order_by("pk"):
+    for one in said:
         if one.root_id is None:
             begun[one.pk] = Thread(one)
             found.setdefault(at.get(one.key, ""), []).append(begun[one.pk])

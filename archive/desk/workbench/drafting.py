@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from archive.desk import pictures
 from archive.desk.deeds import Refused, sentences
+from archive.desk.threads import unsettled
 from archive.desk.transcribing import AboutForm
 from archive.desk.workbench import far, rows, shown
 from archive.desk.workbench.behind import behind
@@ -69,6 +70,7 @@ def draft(request, page: Page, text: Translation, strands: list[Translation]):
         "about": about,
         "about_shown": about_shown,
         "returned": text.reviews.filter(verdict="returned").last(),
+        "unsettled": unsettled(text, user),
         "together": text.contributors.select_related("person"),
     }
     return render(
