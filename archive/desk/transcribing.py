@@ -191,11 +191,12 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
     )
     for row in ordered:
         row.diplomatic = marks.tidy(row.diplomatic)
-    numbering = numbers(data.get("numbering", ""), page, by)
+    reach = by.clearance_on(page.item)
+    numbering = numbers(data.get("numbering", ""), page, reach)
     standing, faults = standing_of(ordered, page, numbering, by=by)
     if faults:
         raise ValidationError(faults)
-    held = unseen(text, by.clearance_on(page.item))
+    held = unseen(text, reach)
     standing_all = [
         [*regions, *held.get(row.key, [])]
         for row, regions in zip(ordered, standing, strict=True)
@@ -217,9 +218,8 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
         submit(text, by=by)
 
 
-def numbers(text: str, page: Page, user) -> list[int]:
-    """The keys of regions by their numbers, 0 where `user` may not see that one."""
-    reach = user.clearance_on(page.item)
+def numbers(text: str, page: Page, reach: int) -> list[int]:
+    """The keys of regions by their numbers, 0 for what is not read up to `reach`."""
     seen = {region.pk for region in lines.lines_on(page, reach)}
     return [key if key in seen else 0 for key in lines.numbered(text)]
 

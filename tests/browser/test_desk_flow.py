@@ -95,6 +95,7 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     page.get_by_label("Lines to begin with").fill("\n".join(KOREAN))
     page.get_by_role("button", name="Begin").click()
     for number, place in ((0, "10 10 80 5"), (1, "10 20 80 5")):
+        page.locator("[data-row] summary").nth(number).click()
         page.locator(f"[name=line-{number}-place]").fill(place)
     page.get_by_role("button", name="Save the draft").first.click()
     page.locator("svg.drawn polygon").nth(1).wait_for()

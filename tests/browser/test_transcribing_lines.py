@@ -1,6 +1,7 @@
 """A page written down in a browser: drawn, cut, joined, moved, and nothing lost."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ def drag(seen, left, top, right, bottom) -> None:
 
 
 def saved(seen) -> None:
-    seen.locator("[data-saved]", has_text="Saved ").wait_for()
+    seen.locator("[data-saved]", has_text=re.compile("^Saved ")).wait_for()
 
 
 def words(text) -> list[str]:
@@ -83,7 +84,7 @@ def fields(seen) -> list[str]:
 def test_lines_are_drawn_ordered_by_place_cut_joined_and_undone(bench):
     text, seen = bench([*LINES, "세번째 줄"])
     seen.get_by_label("Line 1", exact=True).focus()
-    seen.get_by_role("button", name="Draw line after line").click()
+    seen.get_by_role("button", name="Draw lines").click()
     for top in (0.5, 0.1, 0.3):
         drag(seen, 0.1, top, 0.9, top + 0.05)
     saved(seen)
@@ -246,6 +247,11 @@ def test_the_workbench_is_accessible_and_fits_a_phone(bench, width, dark):
     )
     shot(seen, f"transcribe-open-{width}")
     assert violations(seen) == []
+    too_wide = seen.locator("main *").evaluate_all(
+        """all => all.filter(one => one.getBoundingClientRect().right > innerWidth)
+          .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert too_wide == []
     assert seen.evaluate("document.documentElement.scrollWidth") <= width
 
 

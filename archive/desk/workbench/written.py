@@ -86,17 +86,15 @@ def keep(text: Transcription, sent: dict, *, by) -> dict:
     """Save what was sent. Of a line that was emptied, the words stay until new ones
     come; places that are none are told, and keep nothing else from being saved."""
     page, rows = text.page, sent["rows"]
-    numbering = numbers(sent["numbering"], page, by)
+    reach = by.clearance_on(page.item)
+    numbering = numbers(sent["numbering"], page, reach)
     known = len(numbering)
     standing, faults = stand(rows, page, numbering, by=by)
-    reach = by.clearance_on(page.item)
-    here = as_lines(text)
-    held = {line.key: line.diplomatic for line in here}
-    kept = []
-    for row in rows:
-        if not row.diplomatic.strip():
-            row.diplomatic = held.get(row.key, "")
-        kept.append(bool(row.diplomatic.strip()))
+    emptied = [row for row in rows if row.key and not row.diplomatic.strip()]
+    held = dict(text.segments.values_list("key", "diplomatic")) if emptied else {}
+    for row in emptied:
+        row.diplomatic = held.get(row.key, "")
+    kept = [bool(row.diplomatic.strip()) for row in rows]
     order = list(range(len(rows)))
     if sent.get("order"):
         order = by_place(
@@ -105,7 +103,7 @@ def keep(text: Transcription, sent: dict, *, by) -> dict:
     mine = _lines([rows[n] for n in order], [standing[n] for n in order], text, reach)
     found = None
     if sent["base"] is not None and sent["revision"] != text.revision:
-        found = _merged(sent, mine, here, text, page, numbering, reach, by)
+        found = _merged(sent, mine, text, page, numbering, reach, by)
     saved = save_lines(
         text,
         lines=found.lines if found else mine,
@@ -145,14 +143,13 @@ def _lines(rows: list[Typed], standing: list, text: Transcription, reach: int):
     return [line for line in made if line.diplomatic.strip()]
 
 
-def _merged(
-    sent, mine: list[Line], here: list[Line], text, page: Page, numbering, reach, by
-) -> Merged:
+def _merged(sent, mine: list[Line], text, page: Page, numbering, reach, by) -> Merged:
     def begun(rows: list[Typed]) -> list[Line]:
         standing, _ = stand(rows, page, numbering, by=by)
         return _lines(rows, standing, text, reach)
 
-    return merge(begun(sent["base"]), mine, here, tried=begun(sent["tried"] or []))
+    tried = begun(sent["tried"] or [])
+    return merge(begun(sent["base"]), mine, as_lines(text), tried=tried)
 
 
 def _told(text: Transcription, found: Merged, numbering: list[int]) -> dict:

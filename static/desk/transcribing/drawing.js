@@ -24,7 +24,7 @@ export function linesOn(picture, rows, { current, next, change, told }) {
     tooSmall: () => told("That was too small for a region: drag from one corner to the other."),
   });
 
-  const buttons = { line: "Draw", lines: "Draw line after line" };
+  const buttons = { line: "Draw", lines: "Draw lines" };
   for (const [name, words] of Object.entries(buttons)) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "button", textContent: words });

@@ -4,7 +4,6 @@ export const NAMES = [
   "key", "diplomatic", "normalised", "language", "regions", "place",
   "id", "cut_from", "joined",
 ];
-const SHOWN = new Set(["diplomatic", "normalised", "language", "regions", "place"]);
 
 export class Rows {
   constructor(form) {
@@ -45,9 +44,7 @@ export class Rows {
     if (name === "language") {
       for (const text of row.querySelectorAll("textarea, .read > [lang]")) text.lang = value;
     }
-    if ((name === "normalised" || name === "place") && value) {
-      row.querySelector("details").open = true;
-    }
+    if (name === "normalised" && value) row.querySelector("details").open = true;
   }
 
   read(row) {
@@ -127,5 +124,3 @@ export class Rows {
     row.classList.toggle("removed", removed);
   }
 }
-
-export { SHOWN };
