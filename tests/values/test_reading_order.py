@@ -120,3 +120,9 @@ def test_two_parts_of_one_line_are_read_from_left_to_right():
         (0.1, 0.3, 0.9, 0.34),
     ]
     assert reading_order(lines) == [0, 1, 2, 3]
+
+
+def test_columns_that_reach_into_one_another_a_little_are_two():
+    left = [(0.1, 0.1 + n * 0.1, 0.52, 0.15 + n * 0.1) for n in range(6)]
+    right = [(0.48, 0.12 + n * 0.1, 0.9, 0.17 + n * 0.1) for n in range(6)]
+    assert reading_order([*right, *left]) == [*range(6, 12), *range(6)]
