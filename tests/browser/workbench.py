@@ -1,8 +1,13 @@
 """The translator's workbench in a browser, and a server that can be stopped."""
 
+import socket
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# Until it is loaded anew the page reaches nobody, not even as it is left.
+DEAD = "() => { window.fetch = () => Promise.reject(new TypeError('dead')); }"
 KOREAN = (
     "오늘은 날씨가 맑다.", "새벽 네시에 기상.", "빵 두쪽, 차 한잔.",
     "어머니가 짜주신 양말.", "편지를 쓸 종이가 세장.", "집에 돌아가면 사과나무.",
@@ -18,9 +23,32 @@ class Server:
 
     def start(self) -> str:
         from django.core.handlers.wsgi import WSGIHandler
+        from django.core.servers.basehttp import ThreadedWSGIServer
         from django.test.testcases import LiveServerThread
 
-        thread = LiveServerThread("127.0.0.1", lambda app: WSGIHandler(), self.port)
+        class Mortal(ThreadedWSGIServer):
+            """One that hangs up on everybody when it ends, as a killed one does."""
+
+            daemon_threads = False  # their connections to databases end with them
+
+            def __init__(self, *args, **options):
+                super().__init__(*args, **options | {"allow_reuse_address": True})
+                self.lines = []
+
+            def process_request(self, request, client_address):
+                self.lines.append(request)
+                super().process_request(request, client_address)
+
+            def server_close(self):
+                for line in self.lines:
+                    with suppress(OSError):
+                        line.shutdown(socket.SHUT_RDWR)
+                super().server_close()
+
+        thread = LiveServerThread(
+            "127.0.0.1", lambda app: WSGIHandler(), port=self.port
+        )
+        thread.server_class = Mortal
         thread.daemon = True
         thread.start()
         thread.is_ready.wait()

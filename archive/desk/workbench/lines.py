@@ -16,6 +16,7 @@ from archive.desk.deeds import sentences
 from archive.desk.guard import desk
 from archive.desk.rows import text_of
 from archive.desk.workbench import shown
+from translations.domain.checking import faults_of
 from translations.domain.translating import LineChanged, save_line, still_right
 from translations.models import Translation, TranslationSegment
 
@@ -29,15 +30,18 @@ def line(request, pk: int, key: str):
     """GET: the line, and a fresh token for sending. POST: save it."""
     user, text = request.user, text_of(request.user, "translation", pk)
     if request.method != "POST":
-        rows = text.segments.select_related("by").filter(source__key=key)
+        rows = text.segments.select_related("by", "source").filter(source__key=key)
         if (row := rows.first()) is None:
             raise Http404
-        return JsonResponse(now(row) | {"token": get_token(request)})
+        return JsonResponse(
+            now(row) | {"token": get_token(request), "advice": advice(row, user)}
+        )
     try:
         sent = read(request.body)
         if sent.get("person", user.pk) != user.pk:
             return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
         row = keep(text, key, sent, by=user)
+        row.translation = text
     except LineChanged as changed:
         answer = {"sentence": changed.messages[0], "theirs": now(changed.row)}
         return JsonResponse(answer, status=409)
@@ -51,8 +55,14 @@ def line(request, pk: int, key: str):
         "stale": row.stale,
         "untouched": row.untouched,
         "shown": shown.written(row.revision, row.text, row.note),
+        "advice": advice(row, user),
     }
     return JsonResponse(answer)
+
+
+def advice(row: TranslationSegment, user) -> list[str]:
+    """What may have been overlooked: sentences that refuse nothing."""
+    return [fault.sentence for fault in faults_of(row, user)] if row.text else []
 
 
 def read(body: bytes) -> dict:
@@ -89,5 +99,6 @@ def now(row: TranslationSegment) -> dict:
         "by": str(row.by) if row.by else "",
         "revision": row.revision,
         "stale": row.stale,
+        "untouched": row.untouched,
         "shown": shown.written(row.revision, row.text, row.note),
     }

@@ -12,9 +12,10 @@ from django.urls import reverse
 from archive.desk import differences, pictures
 from archive.desk.workbench import shown
 from evidence.models import Region
+from translations.domain.glossary import entries
 from translations.domain.staleness import change
 from translations.models import Translation, TranslationSegment
-from values import marks
+from values.glossary import Entry, source_html
 from values.languages import direction, name
 
 WINDOW = 40  # lines: more than a screen holds
@@ -85,8 +86,8 @@ def window(
     else:
         rows = rows.filter(source__order__gte=start)
         found = list(_whole(rows, text, user)[:WINDOW])
-    earlier = _earlier(text, found)
-    made = Window([_row(text, row, earlier) for row in found])
+    earlier, terms = _earlier(text, found), entries()
+    made = Window([_row(text, row, earlier, terms) for row in found])
     if found:
         first, last = found[0].source.order, found[-1].source.order
         made.before = first if first > (far["first"] or 0) else 0
@@ -117,7 +118,12 @@ def _earlier(text: Translation, found: list[TranslationSegment]) -> dict[str, st
     return dict(rows.values_list("source__key", "text"))
 
 
-def _row(text: Translation, row: TranslationSegment, earlier: dict[str, str]) -> dict:
+def _row(
+    text: Translation,
+    row: TranslationSegment,
+    earlier: dict[str, str],
+    terms: tuple[Entry, ...],
+) -> dict:
     source, key = row.source, row.source.key
     before = earlier.get(key, "")
     return {
@@ -125,7 +131,7 @@ def _row(text: Translation, row: TranslationSegment, earlier: dict[str, str]) ->
         "number": source.order,
         "address": reverse("desk:line", args=[text.pk, key]),
         "source": source,
-        "source_html": marks.to_html(source.diplomatic),
+        "source_html": source_html(source.diplomatic, terms, text.language),
         "source_dir": direction(source.language),
         "pivot": row.through and row.through.text,
         "regions": " ".join(region.key for region in source.regions.all()),

@@ -28,7 +28,7 @@ const saving = new Saving({ bench, journal, telling });
 const merging = new Merging(saving, bench.dataset.language);
 saving.changed = (line, theirs) => merging.offer(line, theirs);
 const following = new Following(bench);
-const side = new Side(bench);
+const side = new Side(bench, (line) => saving.look(line));
 const far = new Far(bench, list, begin);
 const ordered = () => [...lines.values()].sort((a, b) => a.number - b.number);
 

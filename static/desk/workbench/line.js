@@ -63,6 +63,19 @@ export class Line {
     delete this.element.dataset.typed;
     this.needs = answer.stale ? "stale" : answer.untouched ? "untouched" : "";
     if (!this.needs) this.element.querySelector("[data-change]")?.remove();
+    this.advise(answer.advice);
+  }
+
+  /** What may have been overlooked in it, in sentences. */
+  advise(sentences = []) {
+    const list = this.element.querySelector("[data-advice]");
+    const rows = sentences.map((sentence) => {
+      const row = document.createElement("li");
+      row.textContent = sentence;
+      return row;
+    });
+    list.replaceChildren(...rows);
+    list.hidden = !rows.length;
   }
 
   say(state, words) {

@@ -59,6 +59,18 @@ export class Saving {
     }
   }
 
+  /** See how `line` stands now: what others saved is taken where nothing was typed. */
+  async look(line) {
+    const answer = await ask(line).catch(() => null);
+    const said = answer?.ok && (await read(answer));
+    if (!said || line.dirty || line.sending || line.theirs) return;
+    if (said.revision > line.revision) {
+      line.words = said;
+      line.confirm(line.words, said);
+      this.telling.of(line, "saved");
+    } else line.advise(said.advice);
+  }
+
   /** The words stand as they are, beside what stands there now. */
   async right(line) {
     if (!line.needs) return;
@@ -117,10 +129,7 @@ export class Saving {
     const json = answer.headers.get("Content-Type")?.startsWith("application/json");
     if (answer.status !== 403 || json || fresh) return answer;
     // The token is of a session that ended; whoever is signed in again has another.
-    const now = await fetch(line.address, {
-      headers: { Accept: "application/json" },
-      redirect: "manual",
-    });
+    const now = await ask(line);
     if (!now.ok) return now;
     const { token } = await now.json();
     this.field.value = token;
@@ -173,6 +182,10 @@ export class Saving {
     clearTimeout(this.waiting.get(line));
     this.waiting.delete(line);
   }
+}
+
+function ask(line) {
+  return fetch(line.address, { headers: { Accept: "application/json" }, redirect: "manual" });
 }
 
 async function read(answer) {

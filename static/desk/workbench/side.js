@@ -3,7 +3,8 @@
 const PAUSE = 120; // milliseconds: whoever only passes a line asks for nothing
 
 export class Side {
-  constructor(bench) {
+  constructor(bench, look) {
+    this.look = look; // asks how a line stands now
     this.pane = bench.querySelector("[data-pane=help]");
     this.place = this.pane.querySelector("[data-side]");
     this.title = this.pane.querySelector("[data-side-title]");
@@ -12,13 +13,15 @@ export class Side {
 
   show(line) {
     clearTimeout(this.timer);
-    if (!line.help) return;
-    this.timer = setTimeout(() => this.#show(line), PAUSE);
+    this.timer = setTimeout(() => {
+      this.look(line);
+      this.#show(line);
+    }, PAUSE);
   }
 
   /** What the key with this number inserts. */
   offered(number) {
-    return this.place.querySelectorAll("[data-insert]")[number - 1]?.dataset.insert;
+    return this.place.querySelector(`[data-key="${number}"]`)?.dataset.insert;
   }
 
   /** To the field in which a question is asked. */
