@@ -26,8 +26,8 @@ export class Merging {
     const row = document.createElement("p");
     row.className = "act";
     row.append(
-      this.#button("Keep mine", () => this.#mine(line)),
-      this.#button("Keep theirs", () => this.#theirs(line)),
+      this.#button("Keep mine", () => this.#settle(line, line.words)),
+      this.#button("Keep theirs", () => this.#settle(line, line.theirs)),
       this.#button("Join them", () => this.#join(line)),
     );
     box.append(row);
@@ -62,36 +62,25 @@ export class Merging {
     return button;
   }
 
-  /** From now on what is typed replaces their words, which were shown. */
-  #settle(line) {
+  /** `words` replace theirs, which were shown, and so does what is typed from now on. */
+  #settle(line, words) {
     const { theirs } = line;
-    line.theirs = null;
-    line.merge.remove();
-    line.merge = null;
+    line.focus(); // first: who leaves a button that goes away leaves the line, which saves
     line.revision = theirs.revision;
     line.saved = { text: theirs.text, note: theirs.note };
     line.shown.value = theirs.shown;
-    return theirs;
-  }
-
-  #mine(line) {
-    this.#settle(line);
-    line.focus();
+    line.words = words;
+    line.theirs = null;
+    line.merge.remove();
+    line.merge = null;
     this.saving.typed(line);
     this.saving.now(line);
   }
 
-  #theirs(line) {
-    line.words = this.#settle(line);
-    line.focus();
-    this.saving.typed(line);
-  }
-
   #join(line) {
-    const { text, note } = this.#settle(line);
-    line.words = { text: joined(text, line.text.value), note: joined(note, line.note.value) };
-    line.focus();
-    this.saving.typed(line);
+    const { text, note } = line.theirs;
+    const mine = line.words;
+    this.#settle(line, { text: joined(text, mine.text), note: joined(note, mine.note) });
   }
 }
 
