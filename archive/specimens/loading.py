@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
 
 from archive.publication.domain import publish
 from archive.publication.models import SitePage
@@ -14,6 +15,7 @@ from evidence.domain.assigning import assign
 from evidence.domain.opening import open_together
 from evidence.domain.wording import share, word
 from evidence.models import Assignment, Collection, Item, Level, User
+from translations.models import Notice
 
 
 def staff() -> words.Staff:
@@ -69,6 +71,8 @@ def load_item(
     ):
         assign(item, person=person, purpose=purpose, by=by.custodian)
     words.write_pages(item, given, staff=by, cataloguing=cataloguing, draw=draw)
+    # Nobody was waiting for these: the demo accounts begin with nothing new.
+    Notice.objects.of_item(item).update(seen_at=timezone.now())
     if given.publish:
         item = open_together(
             item,

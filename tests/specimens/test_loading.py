@@ -13,6 +13,7 @@ from archive.specimens.loading import load, staff
 from archive.specimens.reading import collections
 from archive.specimens.words import draw_small
 from evidence.models import Item, Level, SealedIdentifier
+from translations.models import Notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -50,6 +51,8 @@ def test_every_specimen_can_be_published_and_says_that_it_is_one(people):
     assert all(item.publications.get().status == "published" for item in items)
     assert len({item.kind for item in items}) == 11
     assert SealedIdentifier.objects.exists()
+    assert Notice.objects.exists()
+    assert not Notice.objects.unseen().exists()
 
 
 def bare(item):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent
 from evidence.permissions import can_review, require, require_sight
+from translations.domain.memory import remember
 from translations.domain.noticing import (
     hanging_on,
     notify_all,
@@ -70,6 +71,8 @@ def approve(text: Text, *, by, reason: str = "", revision: int | None = None) ->
     record_event(text.page.item, kind=CustodyEvent.Kind.REVIEWED, by=by)
     notify_all(writers(text), Notice.Kind.APPROVED, text, by=by)
     notify_stale(hanging, before)
+    if isinstance(text, Translation):
+        remember(text)
     return text
 
 

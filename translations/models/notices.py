@@ -25,6 +25,10 @@ class NoticeQuerySet(models.QuerySet):
     def unseen(self):
         return self.filter(seen_at=None)
 
+    def of_item(self, item):
+        places = ("transcription__page__item", "translation__page__item")
+        return self.filter(Q(**{places[0]: item}) | Q(**{places[1]: item}))
+
     def about(self, text):
         return self.filter(**{text._meta.model_name: text})
 
