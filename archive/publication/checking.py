@@ -21,6 +21,7 @@ from evidence.models import (
     said_of,
     texts_of,
 )
+from translations.domain.staleness import lagging
 from translations.models import State, Transcription, Translation
 from values.canonical import canonical
 
@@ -184,14 +185,19 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
             )
     approved = Translation.objects.filter(**on_pages).current()
     approved = list(approved.select_related("page", "base"))
-    for row in approved:
-        base = current.get(row.page_id)
-        if base and row.base_id != base.pk:
+    pages = {row.page_id: row.pk for row in current.values()}
+    older = [
+        row for row in approved if pages.get(row.page_id, row.base_id) != row.base_id
+    ]
+    lag = lagging(older) if older else {}
+    for row in older:
+        if lag[row.pk]:
+            base = current[row.page_id]
             yield (
                 row.page.item_id,
                 f"The translation of page {row.page.label} into {row.language} was "
                 f"made from version {row.base.version} of the transcription; "
-                f"version {base.version} is current.",
+                f"version {base.version} is current, and {_differ(lag[row.pk])}.",
             )
     held = {row.strand for row in approved}
     drafts = Translation.objects.filter(**on_pages).exclude(state=State.APPROVED)
@@ -202,6 +208,10 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
                 f"The translation of page {row.page.label} into {row.language} is not "
                 f"approved yet ({row.get_state_display()}).",
             )
+
+
+def _differ(lines: int) -> str:
+    return "one line differs" if lines == 1 else f"{lines} lines differ"
 
 
 def _outdated(items: list[Item]) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from archive.catalogue import edition
 from archive.publication import withheld
 from archive.publication.particulars import rights
 from evidence.models import Item, RedactedRegion, Region, filled_regions
+from translations.domain.staleness import lagging
 from translations.models import Transcription, Translation
 
 # What `credits` of a text reads.
@@ -25,16 +26,7 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         .prefetch_related("segments__regions", *CREDITED)
         if row.level == 0
     }
-    translations: dict[int, list[Translation]] = {}
-    for row in (
-        Translation.objects.filter(page__in=keys)
-        .current()
-        .select_related("base")
-        .prefetch_related("segments__source", *CREDITED)
-    ):
-        base = transcriptions.get(row.page_id)
-        if row.level == 0 and base and row.base_id == base.pk:
-            translations.setdefault(row.page_id, []).append(row)
+    translations = _following(transcriptions)
     regions: dict[int, list[Region]] = {}
     for region in _outlines(keys):
         regions.setdefault(region.page_id, []).append(region)
@@ -51,6 +43,27 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         )
         for number, page in enumerate(shown, start=1)
     ]
+
+
+def _following(
+    transcriptions: dict[int, Transcription],
+) -> dict[int, list[Translation]]:
+    """Open translations of open transcriptions, by page, that say what stands there.
+
+    One of an earlier version follows where no word changed that it was made from,
+    and where that version is not closed.
+    """
+    rows = Translation.objects.filter(page__in=transcriptions).current()
+    rows = rows.select_related("base").prefetch_related("segments__source", *CREDITED)
+    bases = {page: text.pk for page, text in transcriptions.items()}
+    found = [row for row in rows if row.level == 0 and row.base.level == 0]
+    older = [row for row in found if row.base_id != bases[row.page_id]]
+    lag = lagging(older) if older else {}
+    following: dict[int, list[Translation]] = {}
+    for row in found:
+        if not lag.get(row.pk):
+            following.setdefault(row.page_id, []).append(row)
+    return following
 
 
 def _outlines(pages: list[int]):
@@ -104,7 +117,7 @@ def _page(
         if transcription
         else None,
         "translations": [
-            _translation(row, record.hidden)
+            _translation(row, transcription, record.hidden)
             for row in sorted(translations, key=_first_preferred)
         ],
     }
@@ -156,13 +169,18 @@ def _first_preferred(row: Translation):
     return (row.language, not row.preferred, row.strand)
 
 
-def _translation(row: Translation, hidden: withheld.Withheld) -> edition.Translation:
-    lines = sorted(row.segments.all(), key=lambda line: line.source.order)
+def _translation(
+    row: Translation, source: Transcription, hidden: withheld.Withheld
+) -> edition.Translation:
+    """`source` is the transcription that it follows, perhaps later than its base."""
+    order = {line.key: line.order for line in source.segments.all()}
+    lines = [line for line in row.segments.all() if line.source.key in order]
+    lines.sort(key=lambda line: order[line.source.key])
     return {
         "id": row.strand,
         "language": row.language,
         "version": row.version,
-        "base": row.base.version,
+        "base": source.version,
         "relay": row.relay,
         "preferred": row.preferred,
         "approved_on": row.approved_at.date().isoformat(),

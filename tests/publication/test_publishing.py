@@ -24,6 +24,8 @@ from tests.factories import (
     publishable_item,
     somebody,
 )
+from translations.domain.review import approve, submit
+from translations.domain.transcribing import as_lines, save_lines, transcribe
 from translations.models import State
 from values.canonical import sha256_hex
 
@@ -75,8 +77,33 @@ def test_a_translation_of_a_superseded_transcription_is_refused(item, publisher)
 
     assert refusal(item, publisher) == [
         "The translation of page 1 into en was made from version 1 of the "
-        "transcription; version 2 is current."
+        "transcription; version 2 is current, and 4 lines differ."
     ]
+
+
+def test_a_translation_stays_with_lines_that_only_moved(item, publisher):
+    page, by = item.pages.get(), somebody("translator")
+    text = transcribe(page, language="ko-KP", by=by)
+    lines = as_lines(text)[::-1]
+    text = save_lines(text, lines=lines, by=by, revision=text.revision)
+    approve(submit(text, by=by), by=somebody("reviewer"))
+
+    [page] = json.loads(bytes(publish(item, by=publisher).document))["pages"]
+    [translation] = page["translations"]
+    assert (page["transcription"]["version"], translation["base"]) == (2, 2)
+    said = [line["id"] for line in page["transcription"]["segments"]]
+    assert [line["of"] for line in translation["segments"]] == said
+    assert said == [line.key for line in lines]
+
+
+def test_a_translation_of_a_closed_earlier_transcription_stays_behind(item, publisher):
+    page, by = item.pages.get(), somebody("translator")
+    text = transcribe(page, language="ko-KP", by=by)
+    approve(submit(text, by=by), by=somebody("reviewer"))
+    page.transcriptions.filter(version=1).update(level=2)
+
+    [page] = json.loads(bytes(publish(item, by=publisher).document))["pages"]
+    assert page["translations"] == []
 
 
 def test_an_edition_is_kept_as_the_bytes_that_were_hashed(publisher):

@@ -67,6 +67,29 @@ def changes(
     user `by`, open to them. Asks as many statements for one as for many.
     """
     asked = list(translations)
+    graph = _graph(asked, by)
+    return {text.pk: graph.stale(text) for text in asked}
+
+
+def lagging(translations: Iterable[Translation]) -> dict[int, int]:
+    """How many lines of each, by its primary key, do not follow the original any more.
+
+    Lines whose words changed there or that are gone, and lines that it lacks. What
+    only another translation changed is not counted. As many statements for one as
+    for many.
+    """
+    asked = list(translations)
+    graph = _graph(asked, None)
+    found = {}
+    for text in asked:
+        changed = [one for one in graph.stale(text).values() if one.kind != "pivot"]
+        rows = graph.rows.get(text.pk, {})
+        held = {key for key, row in rows.items() if row.text}
+        found[text.pk] = len(changed) + len(set(graph.lines[text.page_id]) - held)
+    return found
+
+
+def _graph(asked: list[Translation], by) -> "_Graph":
     pages = {text.page_id for text in asked}
     current = _of_pages(Transcription, pages, by).current()
     lines: dict[int, dict[str, TranscriptionSegment]] = {page: {} for page in pages}
@@ -77,8 +100,7 @@ def changes(
     texts = {text.pk: text for text in [*pivots.values(), *asked]}
     through = Translation.objects.filter(onwards__in=texts)
     strands = dict(through.values_list("pk", "strand"))
-    graph = _Graph(strands, pivots, lines, rows_of(texts))
-    return {text.pk: graph.stale(text) for text in asked}
+    return _Graph(strands, pivots, lines, rows_of(texts))
 
 
 def _of_pages(model, pages: set[int], by):
