@@ -97,7 +97,7 @@ urlpatterns = [
         name="translate",
     ),
     path("translations/<int:pk>/lines/", far.lines, name="far-lines"),
-    path("translations/<int:pk>/lines/<str:key>/", lines.line, name="line"),
+    path("translations/<int:pk>/lines/<str:line>/", lines.one_line, name="line"),
     path(
         "translations/<int:pk>/xliff/",
         exchange.translation_file,

@@ -230,3 +230,30 @@ def test_without_scripts_the_page_is_a_form(desks, translator):
     assert words_of(text) == ["", "Two.", ""]
     page.goto(there(text))
     assert page.get_by_label("Line 2 in English").input_value() == "Two."
+
+
+def test_terms_advice_and_talk_stand_beside_the_line(desks, translator):
+    from translations.domain.glossary import entries
+    from translations.models import Comment
+
+    term = next(one for one in entries() if one.preferred("en"))
+    text = draft_of(translator, 2, first=f"{term.northern} 17")
+    page = desks.open(text, translator)
+    first = page.get_by_label("Line 1 in English")
+    first.focus()
+    side = page.locator("[data-pane=help]")
+    side.get_by_role("heading", name="Terms").wait_for()
+
+    page.keyboard.press("Alt+1")
+    assert first.input_value() == term.preferred("en")
+    page.keyboard.press("Control+S")
+    page.locator("[data-advice] li", has_text="17").wait_for()
+    shot(page, "workbench-side")
+    page.keyboard.press("Alt+Q")
+    page.keyboard.type("Is this the place or the rank?")
+    side.get_by_role("button", name="Comment", exact=True).click()
+    side.locator(".thread").wait_for()
+
+    said = Comment.objects.get()
+    assert (said.words, said.kind) == ("Is this the place or the rank?", "question")
+    assert first.input_value() == term.preferred("en")

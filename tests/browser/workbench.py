@@ -132,8 +132,8 @@ def cookie_of(user) -> dict:
     }
 
 
-def draft_of(user, count: int, *, translated: int = 0, picture: bool = False):
-    """A draft of `count` lines, the first of them translated."""
+def draft_of(user, count: int, *, translated: int = 0, picture=False, first: str = ""):
+    """A draft of `count` lines, so many of them `translated`; `first` is the first."""
     from evidence.models import Region
     from tests.factories import PageFactory, TranslationFactory, somebody
     from translations.domain.review import approve, submit
@@ -145,7 +145,8 @@ def draft_of(user, count: int, *, translated: int = 0, picture: bool = False):
         top = 0.02 + 0.95 * n / count
         place = {"left": 0.1, "top": top, "right": 0.9, "bottom": top + 0.9 / count}
         drawn = [Region.objects.create(page=leaf, **place).pk] if picture else []
-        lines.append(Line(f"{KOREAN[n % len(KOREAN)]} {n + 1}", regions=drawn))
+        words = (not n and first) or f"{KOREAN[n % len(KOREAN)]} {n + 1}"
+        lines.append(Line(words, regions=drawn))
     base = transcribe(leaf, language="ko-KP", by=scribe)
     base = save_lines(base, lines=lines, by=scribe, revision=base.revision)
     base = approve(submit(base, by=scribe), by=somebody("reviewer"))

@@ -26,11 +26,11 @@ SOMEBODY_ELSE = "You are signed in as somebody else than when you opened this te
 
 
 @desk()
-def line(request, pk: int, key: str):
+def one_line(request, pk: int, line: str):
     """GET: the line, and a fresh token for sending. POST: save it."""
     user, text = request.user, text_of(request.user, "translation", pk)
     if request.method != "POST":
-        rows = text.segments.select_related("by", "source").filter(source__key=key)
+        rows = text.segments.select_related("by", "source").filter(source__key=line)
         if (row := rows.first()) is None:
             raise Http404
         return JsonResponse(
@@ -40,7 +40,7 @@ def line(request, pk: int, key: str):
         sent = read(request.body)
         if sent.get("person", user.pk) != user.pk:
             return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
-        row = keep(text, key, sent, by=user)
+        row = keep(text, line, sent, by=user)
         row.translation = text
     except LineChanged as changed:
         answer = {"sentence": changed.messages[0], "theirs": now(changed.row)}

@@ -10,7 +10,7 @@ export class Line {
     this.revision = Number(revision);
     this.earlier = earlier ?? "";
     this.regions = (element.dataset.regions ?? "").split(" ").filter(Boolean);
-    this.help = element.dataset.help;
+    this.beside = [element.dataset.help, element.dataset.talk].filter(Boolean);
     this.text = element.querySelector("textarea");
     this.note = element.querySelector("input[name^=note-]");
     this.shown = element.querySelector("[name^=shown-]");

@@ -8,7 +8,6 @@ export class Side {
     this.pane = bench.querySelector("[data-pane=help]");
     this.place = this.pane.querySelector("[data-side]");
     this.title = this.pane.querySelector("[data-side-title]");
-    this.held = new Map();
   }
 
   show(line) {
@@ -24,33 +23,40 @@ export class Side {
     return this.place.querySelector(`[data-key="${number}"]`)?.dataset.insert;
   }
 
-  /** To the field in which a question is asked. */
+  /** To the field in which a question about the line is asked. */
   ask() {
-    const field = this.place.querySelector("[data-question] textarea, textarea[data-question]");
+    const field = this.place.querySelector("textarea[name^=comment-]");
     if (!field) return;
     this.pane.querySelector("details").open = true;
+    const kind = field.form.querySelector("select[name^=kind-]");
+    if (kind && !field.value) kind.value = "question";
+    field.closest("details").open = true;
     field.focus();
   }
 
   async #show(line) {
-    this.wanted = line.key;
-    if (!this.held.has(line.key)) this.held.set(line.key, ask(line.help));
-    const parts = await this.held.get(line.key);
-    if (this.wanted !== line.key) return;
-    if (parts === null) this.held.delete(line.key); // no answer: ask again next time
-    const nodes = parts ? [...parts.body.cloneNode(true).childNodes] : [];
-    this.place.replaceChildren(...nodes);
+    this.wanted = line;
+    const parts = await Promise.all(line.beside.map(ask));
+    // Whoever writes a question beside the line before goes on writing it.
+    if (this.wanted !== line || this.#typing()) return;
+    this.place.replaceChildren(...parts.flat());
     this.pane.hidden = !this.place.textContent.trim();
     this.title.textContent = `Beside line ${line.number}`;
   }
+
+  #typing() {
+    return [...this.place.querySelectorAll("textarea")].some((field) => field.value.trim());
+  }
 }
 
+/** What an address shows, as nodes; nothing where it does not answer. */
 async function ask(address) {
   try {
     const answer = await fetch(address, { redirect: "manual" });
-    if (!answer.ok) return null;
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!answer.ok) return [];
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return [...page.body.childNodes].map((node) => document.adoptNode(node));
   } catch {
-    return null;
+    return [];
   }
 }
