@@ -16,7 +16,7 @@ from translations.domain.translating import save_line, translate
 from translations.models import State, Translation
 
 pytestmark = pytest.mark.django_db
-OPENING, FETCHING = 17, 11  # statements
+OPENING, FETCHING = 18, 11  # statements
 
 
 @pytest.fixture
