@@ -63,7 +63,7 @@ export class Line {
     delete this.element.dataset.typed;
     this.needs = answer.stale ? "stale" : answer.untouched ? "untouched" : "";
     if (!this.needs) this.element.querySelector("[data-change]")?.remove();
-    this.advise(answer.advice);
+    if (answer.advice) this.advise(answer.advice);
   }
 
   /** What may have been overlooked in it, in sentences. */

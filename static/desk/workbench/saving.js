@@ -164,6 +164,7 @@ export class Saving {
     }
     this.journal.drop(line);
     this.telling.of(line, "saved");
+    this.look(line); // what the checks say of it costs more than saving it
   }
 
   #fail(line, why) {
