@@ -15,6 +15,7 @@ SEALED = "only ciphertext is stored, and nothing that tells of it is filed"
 CLOSED = "words about what is closed: why it was asked for, read, opened or withheld"
 PEOPLE = "of those who work here, not of what they work on"
 SHELF = "of many items at once: found in the list of its own"
+LEFT = "words that lost their line, until they are used in another"
 BESIDE = "how it was written or done, shown beside the words that are filed"
 WITH = "shown with every text that is found there"
 GLOSSARY = "of no item: found in the glossary"
@@ -88,11 +89,14 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
     words.RememberedText: {"filed_by": NUMBER},
     words.RememberedLine: {"key": MADE},
     words.Transcription: {"rights_holder": PEOPLE, "language": TAG, "credit": PEOPLE},
-    words.TranscriptionSegment: {"key": NUMBER, "language": TAG},
+    words.TranscriptionSegment: {"key": NUMBER, "language": TAG, "cut_from": NUMBER},
     words.Translation: {
         **dict.fromkeys(("rights_holder", "credit"), PEOPLE),
         **dict.fromkeys(("language", "strand", "relay"), TAG),
+        "remains": LEFT,
     },
+    words.TranslationSegment: {"outside": BESIDE},
+    words.Contributor: {"credit": PEOPLE},
     words.CreditChange: {"credit": PEOPLE},
     words.Notice: {"key": NUMBER},
     words.ReviewNote: {"reason": PEOPLE},

@@ -1,6 +1,8 @@
 // The keys of the review screen, and verdicts on lines without leaving the page.
 // Without it every button sends the form: the same deeds, one page for each.
 
+import { element } from "./fragments.js";
+
 const form = document.querySelector("[data-review]");
 const list = document.querySelector("[data-lines]");
 const keysList = document.querySelector("[data-keys-list]");
@@ -56,7 +58,7 @@ function send(button) {
       const { faults, line: html, progress } = await reply.json();
       if (faults) return complain(line, faults);
       replace(line.dataset.line, html, taken);
-      document.querySelector("[data-progress]").outerHTML = progress;
+      document.querySelector("[data-progress]").replaceWith(element(progress));
     } catch {
       complain(line, ["This could not be sent. Nothing you typed is lost: try again."]);
     }
@@ -66,9 +68,7 @@ function send(button) {
 /** Put a line as it is now in place of the old one, with what is typed in that. */
 function replace(key, html, taken) {
   const old = document.getElementById(key);
-  const made = document.createElement("template");
-  made.innerHTML = html;
-  const line = made.content.firstElementChild;
+  const line = element(html);
   for (const field of old.querySelectorAll("textarea")) {
     const now = line.querySelector(`#${CSS.escape(field.id)}`);
     if (!now || taken.includes(field.name) || field.value === field.defaultValue) continue;

@@ -1,6 +1,8 @@
 // The talk about a line in a pane beside it: what is sent there stays there.
 // Without it the form opens the page of the line.
 
+import { parsed } from "./fragments.js";
+
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-threads]");
   if (!form) return;
@@ -9,9 +11,7 @@ document.addEventListener("submit", async (event) => {
   body.append("fragment", "");
   try {
     const reply = await fetch(form.action, { method: "POST", body });
-    const made = document.createElement("template");
-    made.innerHTML = await reply.text();
-    const next = made.content.querySelector("form[data-threads]");
+    const next = parsed(await reply.text()).querySelector("form[data-threads]");
     if (!next) throw new Error(String(reply.status));
     form.replaceWith(next);
     next.querySelector("[role=alert], summary")?.focus();

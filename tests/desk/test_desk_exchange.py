@@ -362,7 +362,7 @@ def test_a_page_asks_as_much_for_one_translation_as_for_three(
         client.get(reverse("desk:tei", args=[base.pk]))
 
 
-PAGE = 14
+PAGE = 15
 
 
 def test_pages_lead_to_the_files(client, draft):

@@ -135,5 +135,5 @@ def test_the_list_costs_the_same_however_many_terms(
         add_term(northern=f"련대{'가' * number}", renderings={}, by=by)
     page(client)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, q="련대")

@@ -1,6 +1,8 @@
 // Shows below a line how its marks will be read. The server reads them: there is one
 // grammar, and this knows none of it.
 
+import { nodes } from "../fragments.js";
+
 const PAUSE = 200; // ms after the last letter
 const SIGNS = /[[\]{}<>⟦⟧\\/()]/;
 
@@ -38,7 +40,7 @@ export function liveMarks(form, rows) {
     place.hidden = !read;
     const line = document.createElement("p");
     line.lang = rows.words(row).lang;
-    line.innerHTML = read?.html ?? ""; // escaped by the server, marks alone are elements
+    line.replaceChildren(...nodes(read?.html ?? ""));
     const faults = (read?.problems ?? []).map((sentence) => {
       const said = document.createElement("p");
       said.className = "fault";

@@ -1,5 +1,7 @@
 // A long text is not sent whole: lines that are far are fetched when they are reached.
 
+import { parsed } from "../fragments.js";
+
 const NEAR = 12; // lines before the end at which the next are fetched
 
 export class Far {
@@ -75,7 +77,7 @@ export class Far {
     try {
       const answer = await fetch(`${this.address}?${query}`, { redirect: "manual" });
       if (!answer.ok) return null;
-      return new DOMParser().parseFromString(await answer.text(), "text/html");
+      return parsed(await answer.text());
     } catch {
       return null;
     }

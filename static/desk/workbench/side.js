@@ -1,5 +1,7 @@
 // What helps with the line that one is in: terms, similar lines, what others say of it.
 
+import { nodes } from "../fragments.js";
+
 const PAUSE = 120; // milliseconds: whoever only passes a line asks for nothing
 
 export class Side {
@@ -54,8 +56,7 @@ async function ask(address) {
   try {
     const answer = await fetch(address, { redirect: "manual" });
     if (!answer.ok) return [];
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return [...page.body.childNodes].map((node) => document.adoptNode(node));
+    return nodes(await answer.text());
   } catch {
     return [];
   }
