@@ -214,7 +214,7 @@ def test_scripts_put_in_text_as_text_but_for_what_our_templates_made():
 # What a browser is asked to remember, by whose script, and what it tells of the records.
 REMEMBERED = {
     "static/js/theme.js": "light or dark",
-    "static/desk/covered.js": "in this tab: of which items one asked for the pictures",
+    "static/desk/covered.js": "in this tab: whose pictures one asked for",
     "static/desk/picture.js": "in this tab: how a page's picture is turned and zoomed",
     "static/desk/review.js": "that keys are switched off",
     "static/desk/workbench/keys.js": "one's own keys",
