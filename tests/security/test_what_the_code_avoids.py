@@ -211,7 +211,7 @@ def test_scripts_put_in_text_as_text_but_for_what_our_templates_made():
     assert found == [ROOT / "static/desk/fragments.js"]
 
 
-# What a browser is asked to remember, by whose script, and what it tells of the records.
+# What a browser is asked to remember, by which script, and what that tells.
 REMEMBERED = {
     "static/js/theme.js": "light or dark",
     "static/desk/covered.js": "in this tab: whose pictures one asked for",
