@@ -107,7 +107,7 @@ def test_an_item_comes_in_is_read_translated_approved_published_and_found(
     approve(reviewer, "Transcription")
 
     page.goto("/desk/")
-    page.get_by_role("link", name="1r").first.click()
+    page.get_by_role("link", name="A notebook about apple trees").first.click()
     page.get_by_role("link", name="English on page 1r").click()
     page.get_by_role("button", name="Begin").click()
     for number, words in enumerate(ENGLISH, start=1):
