@@ -21,7 +21,13 @@ from translations.domain.memory import (
 )
 from translations.domain.review import approve, submit
 from translations.domain.translating import save_translation, translate
-from translations.models import RememberedLine, State, Transcription, Translation
+from translations.models import (
+    RememberedLine,
+    RememberedText,
+    State,
+    Transcription,
+    Translation,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +40,6 @@ def approved(line: str = LINE, said: str = SAID, *, level=Level.VETTED, **given)
     page = PageFactory(item=ItemFactory())
     base = TranscriptionFactory(page=page, lines=[line], state=State.APPROVED)
     text = TranslationFactory(base=base, texts=[said], state=State.APPROVED, **given)
-    remember_waiting()
     Item.objects.filter(pk=page.item.pk).update(level=level)
     return text
 
@@ -162,16 +167,19 @@ def test_filing_is_repeated_at_will_and_comes_to_the_same(reader):
     assert list(RememberedLine.objects.values()) == before
 
 
-def test_the_command_files_what_waits(capsys):
-    base = TranscriptionFactory(lines=[LINE], state=State.APPROVED)
-    TranslationFactory(base=base, texts=[SAID], state=State.APPROVED)
+def test_an_approved_text_is_filed_at_once_and_what_older_code_filed_waits(capsys):
+    text = approved()
+    assert RememberedLine.objects.count() == 1
+    RememberedText.objects.filter(translation=text).update(filed_by="0")
 
-    call_command("remember_translations")
-    call_command("remember_translations", anew=True)
+    for options in ({}, {}, {"anew": True}):
+        call_command("remember_translations", **options)
 
-    assert capsys.readouterr().out == (
-        "1 translations were filed.\n1 translations were filed.\n"
-    )
+    assert capsys.readouterr().out.split(".\n")[:3] == [
+        "1 translations were filed",
+        "0 translations were filed",
+        "1 translations were filed",
+    ]
 
 
 def test_a_text_that_is_no_longer_approved_text_is_not_filed(reader):
