@@ -14,7 +14,7 @@ language that nobody knows. Where letters do not tell the language it is "und", 
 earlier shape is made anew. From the first release on, upgraders read older ones.
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 SCHEMA = 1
 
@@ -182,7 +182,10 @@ class Translation(TypedDict):
     approved_on: str
     credit: str
     rights: Rights
-    machine: bool
+    machine: bool  # begun from a machine's draft
+    outside: NotRequired[
+        Literal[True]
+    ]  # begun, in part at least, from one made elsewhere
     note: str  # the translator's, in the language of the translation
     segments: list[TranslatedSegment]
 

@@ -90,6 +90,7 @@ def strand(given: edition.Translation, page: edition.Page, lang: str) -> shown.S
         "approved_on": wording.date(given["approved_on"], lang),
         "credit": wording.quote(given["credit"]),
         "machine": given["machine"],
+        "outside": given.get("outside", False),
         "note": wording.quote(given["note"], given["language"]),
         "rights": wording.rights(given["rights"], lang),
         "lines": [

@@ -176,6 +176,7 @@ def _translation(
     order = {line.key: line.order for line in source.segments.all()}
     lines = [line for line in row.segments.all() if line.source.key in order]
     lines.sort(key=lambda line: order[line.source.key])
+    outside = any(line.outside for line in lines)
     return {
         "id": row.strand,
         "language": row.language,
@@ -187,6 +188,7 @@ def _translation(
         "credit": row.credits(),
         "rights": rights(row),
         "machine": row.machine,
+        **({"outside": True} if outside else {}),
         "note": row.note,
         "segments": [
             {

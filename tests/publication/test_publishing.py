@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from translations.domain.review import approve, submit
 from translations.domain.transcribing import as_lines, save_lines, transcribe
-from translations.models import State
+from translations.models import State, Translation
 from values.canonical import sha256_hex
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +94,36 @@ def test_a_translation_stays_with_lines_that_only_moved(item, publisher):
     said = [line["id"] for line in page["transcription"]["segments"]]
     assert [line["of"] for line in translation["segments"]] == said
     assert said == [line.key for line in lines]
+
+
+BEGUN = {
+    (False, "en"): "begun from a draft made elsewhere",
+    (False, "ja"): "外部で作られた下書きをもとに作成",
+    (True, "en"): "begun from a machine's draft",
+    (True, "ja"): "機械による下書きをもとに作成",
+}
+
+
+@pytest.mark.parametrize("machine", [False, True])
+def test_what_began_elsewhere_says_so_to_readers(item, publisher, client, machine):
+    base, by = item.pages.get().transcriptions.get(), somebody("translator")
+    draft = TranslationFactory(base=base, language="ja", by=by)
+    draft.segments.update(outside="an earlier team")
+    Translation.objects.filter(pk=draft.pk).update(machine=machine)
+    approve(submit(draft, by=by), by=somebody("reviewer"))
+
+    published = publish(item, by=publisher)
+    push(item)
+
+    [page] = json.loads(bytes(published.document))["pages"]
+    [other, own] = page["translations"]
+    assert (own["language"], own["outside"]) == ("ja", True)
+    assert "outside" not in other
+    for lang in ("en", "ja"):
+        html = client.get(f"/{lang}/items/{item.reference_code}/").content.decode()
+        assert BEGUN[machine, lang] in html
+        assert BEGUN[not machine, lang] not in html
+        assert "earlier team" not in html
 
 
 def test_a_translation_of_a_closed_earlier_transcription_stays_behind(item, publisher):

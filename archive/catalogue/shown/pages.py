@@ -96,6 +96,7 @@ class Strand(TypedDict):
     approved_on: str  # in words
     credit: Text | None  # None = anonymous
     machine: bool
+    outside: bool
     note: Text | None
     rights: Rights
     lines: list[Cell]  # in reading order; for strands that stand apart
