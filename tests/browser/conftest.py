@@ -17,6 +17,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loo
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
+END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND usename = current_user
+    AND pid <> pg_backend_pid()
+"""
+
+
 @pytest.fixture(scope="session")
 def browser():
     playwright = pytest.importorskip("playwright.sync_api")
@@ -30,16 +37,24 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def collected(django_db_setup):
-    """Static files with hashed names, compressed, as `make run` collects them."""
+def collected(django_db_setup, django_db_blocker):
+    """Static files with hashed names, compressed, as `make run` collects them.
+
+    At the end nothing that a browser asked for last holds the databases any more.
+    """
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
     from django.test import override_settings
 
     hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": hashed}):
         call_command("collectstatic", verbosity=0, interactive=False)
         yield
+    with django_db_blocker.unblock():
+        for connection in connections.all():
+            with connection.cursor() as cursor:
+                cursor.execute(END_OTHERS)
 
 
 @pytest.fixture

@@ -121,7 +121,8 @@ def record_of(item: Item) -> Record:
     }
     return Record(
         "open", "", item.reference_code, "", original.working_key, "320.jpg",
-        {name: str(row.pk) for name, row in rows.items() if row},
+        numbers={name: str(row.pk) for name, row in rows.items() if row},
+        line=page.transcriptions.get().segments.first().key,
     )  # fmt: skip
 
 

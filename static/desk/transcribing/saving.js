@@ -17,11 +17,15 @@ export class Saving {
     this.journal = new Journal(person, `transcription-${text}`);
     this.token = form.elements.csrfmiddlewaretoken.value;
     this.revision = Number(form.elements.revision.value);
-    // What a refused form brought is not what the server has.
-    const known = !("refused" in form.dataset);
+    // What a refused form brought is not what the server has, nor what was typed into the
+    // page before this ran.
+    const fields = [...form.querySelectorAll("textarea, input[type=text]")];
+    const early = fields.some((field) => field.value !== field.defaultValue);
+    const known = !("refused" in form.dataset) && !early;
     this.base = known ? this.sendable().map(({ values }) => values) : null;
     this.tried = null;
     this.failures = 0;
+    if (early) this.touch();
     addEventListener("online", () => this.soon(0));
     document.addEventListener("visibilitychange", () => {
       if (this.dirty) this.soon(document.hidden ? 0 : PAUSE);

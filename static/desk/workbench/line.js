@@ -16,11 +16,16 @@ export class Line {
     this.shown = element.querySelector("[name^=shown-]");
     this.standing = element.querySelector("[data-standing]");
     this.needs = state === "stale" || state === "untouched" ? state : "";
-    // What was typed into a form that was refused is saved nowhere.
-    this.saved = typed === undefined ? this.words : null;
+    // What the page came with, not what was typed into it before this ran. And what was
+    // typed into a form that was refused is saved nowhere.
+    this.saved = typed === undefined ? this.shipped : null;
     this.doubt = null; // words that were sent and never answered
     this.theirs = null; // words of somebody else, while one has to choose
     this.wasDone = this.done;
+  }
+
+  get shipped() {
+    return { text: this.text.defaultValue, note: this.note.defaultValue };
   }
 
   get words() {
