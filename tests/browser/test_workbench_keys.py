@@ -167,6 +167,7 @@ def test_axe_finds_nothing_and_nothing_moves_sideways(desks, translator, dark, w
         color_scheme="dark" if dark else "light",
     )  # fmt: skip
     page.get_by_label("Line 4 in English").focus()
+    page.wait_for_load_state("networkidle")  # what stands beside the line has come
     shot(page, f"workbench-{width}")
     found = violations(page)
     page.keyboard.press("F1")

@@ -110,9 +110,23 @@ async function handIn() {
   form.requestSubmit(form.querySelector("[data-submit]"));
 }
 
-// What is saved already is not sent again, however many lines there are.
-form.addEventListener("submit", () => {
+// What is saved already is not sent again, however many lines there are; and what is on
+// its way arrives first: a text that is handed in takes no line any more.
+let arrived = false;
+form.addEventListener("submit", async (event) => {
+  const sending = [...lines.values()].map((line) => line.sending).filter(Boolean);
+  if (sending.length && !arrived) {
+    event.preventDefault();
+    const { submitter } = event;
+    const long = new Promise((go) => setTimeout(go, 3000));
+    await Promise.race([Promise.allSettled(sending), long]);
+    arrived = true;
+    form.requestSubmit(submitter);
+    arrived = false;
+    return;
+  }
   for (const line of lines.values()) {
+    saving.rest(line);
     if (!line.dirty) line.withhold();
   }
 });

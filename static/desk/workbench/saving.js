@@ -52,6 +52,12 @@ export class Saving {
     return Promise.all([...this.telling.lines.values()].map((one) => this.now(one, leaving)));
   }
 
+  /** Send `line` no more by itself: the form that is sent has it. */
+  rest(line) {
+    this.#cancel(line);
+    line.again = false;
+  }
+
   /** Try what failed at once: the network is back, or somebody has signed in. */
   again() {
     for (const line of this.telling.lines.values()) {
