@@ -12,10 +12,19 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import psycopg2
 import pytest
 
 from archive import boot, messages
+
+# No generated test fails because the machine was busy.
+hypothesis.settings.register_profile(
+    "unhurried",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("unhurried")
 
 ALL = ["default", "catalogue", "letterbox"]
 # Tests of what knows neither Django nor a database. Alone, they start neither.
