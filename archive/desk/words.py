@@ -106,13 +106,14 @@ def _row(what: str, texts: list) -> Row:
 def _next(row: Row, user: User, *, none: str) -> None:
     may_write = can_translate(user) or can_catalogue(user)
     text = row.open
+    beside = [one.person_id for one in text.contributors.all()] if text else []
+    writes = text is not None and user.pk in {text.author_id, *beside}
     if text and text.state == State.SUBMITTED:
-        beside = {one.person_id for one in text.contributors.all()}
-        if can_review(user) and user.pk not in {text.author_id, *beside}:
+        if can_review(user) and not writes:
             row.todo = "Review"
             kind = text._meta.model_name
             row.address = reverse("desk:review-text", args=[kind, text.pk])
-    elif text and text.author_id == user.pk:
+    elif writes:
         row.todo = "Continue"
     elif text is None and may_write:
         row.todo = "Next version" if row.approved else none
