@@ -50,6 +50,7 @@ from archive.catalogue.naming import settled
 from archive.catalogue.standing import (
     ALIAS,
     Refused,
+    Standing,
     history,
     moment_of,
     push_of,
@@ -97,7 +98,7 @@ def accept_edition(document: bytes, *, sequence: int) -> None:
         add_pictures(given)
         with recounted(code), settled(code):
             filed = replace_rows([given])
-            stand(code, sequence, sha256, given)
+            stand([Standing(code, sequence, sha256, given)])
             file_terms(filed)
         suggest(code, given)
 
@@ -131,7 +132,7 @@ def accept_withdrawal(
         with recounted(code), settled(code):
             for rows in FOUND_BY:
                 rows.objects.filter(code=code).delete()
-            stand(code, sequence, push, None, reason=reason, at=at)
+            stand([Standing(code, sequence, push, None, reason, at)])
         suggest(code, None)
 
 

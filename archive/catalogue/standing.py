@@ -1,8 +1,9 @@
 """How an item stands: its turn among pushes, its row, and the tally of them all."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connections, transaction
 from django.db.models import Max
@@ -15,6 +16,8 @@ from values.canonical import canonical, sha256_hex
 ALIAS = "catalogue"
 # The tally stays below this, so that it fits a bigint.
 WRAP = 2**62
+
+State = tuple[int, str] | None  # sequence and push
 
 
 class Refused(ValueError):
@@ -70,75 +73,98 @@ def _last(code: str) -> Entry | Silence | None:
 
 def history(code: str) -> list[dict]:
     """What a page says of an item's editions, without reading their documents."""
-    return [
-        {
+    return _histories([code]).get(code, [])
+
+
+def _histories(codes: Sequence[str]) -> dict[str, list[dict]]:
+    """The same of many items, by code; none of those without an edition."""
+    found: dict[str, list[dict]] = {}
+    rows = Edition.objects.filter(code__in=codes).order_by("code", "number")
+    for one in rows.defer("document"):
+        said = {
             "number": one.number,
             "sha256": one.sha256,
             "published_at": one.published_at.isoformat().replace("+00:00", "Z"),
             "status": one.status,
             "reason": one.reason,
         }
-        for one in Edition.objects.filter(code=code)
-        .defer("document")
-        .order_by("number")
-    ]
+        found.setdefault(one.code, []).append(said)
+    return found
 
 
-def stand(
-    code: str,
-    sequence: int,
-    push: str,
-    given: schema.Edition | None,
-    *,
-    reason: str = "",
-    at: datetime | None = None,
-) -> None:
-    """Write how the item stands now; `given` is its edition, None if withdrawn."""
-    editions = history(code)
-    values: dict[str, Any] = {
-        "sequence": sequence,
-        "push": push,
-        "editions": editions,
-        "number": editions[-1]["number"] if editions else 0,
-        "first_published_at": moment_of(editions[0]["published_at"])
-        if editions
-        else None,
-        "status": "gone",
-        "reason": reason,
-        "changed_at": at,
-        "sha256": "",
-        "specimen": False,
-        "kind": "",
-        "collection": "",
-        "earliest": None,
-        "latest": None,
-        "published_at": None,
-    }
-    if given:
-        earliest, latest = indexing.span(given)
-        values |= {
-            "status": "live",
-            "changed_at": moment_of(given["published_at"]),
-            "number": given["number"],
-            "sha256": push,
-            "specimen": given["specimen"],
-            "kind": given["kind"],
-            "collection": given["collection"]["code"],
-            "earliest": earliest,
-            "latest": latest,
-            "published_at": moment_of(given["published_at"]),
+class Standing(NamedTuple):
+    """How an item is to stand; `given` is its edition, None if it is withdrawn."""
+
+    code: str
+    sequence: int
+    push: str
+    given: schema.Edition | None
+    reason: str = ""
+    at: datetime | None = None
+
+    def values(self, editions: list[dict]) -> dict[str, Any]:
+        """The columns of its row, but for its code and place."""
+        published_at = moment_of(editions[0]["published_at"]) if editions else None
+        values: dict[str, Any] = {
+            "sequence": self.sequence,
+            "push": self.push,
+            "editions": editions,
+            "number": editions[-1]["number"] if editions else 0,
+            "first_published_at": published_at,
+            "status": "gone",
+            "reason": self.reason,
+            "changed_at": self.at,
+            "sha256": "",
+            "specimen": False,
+            "kind": "",
+            "collection": "",
+            "earliest": None,
+            "latest": None,
+            "published_at": None,
         }
-    old = Entry.objects.filter(code=code).values_list("sequence", "push").first()
-    if old:
-        Entry.objects.filter(code=code).update(**values)
-    else:
-        Entry.objects.create(code=code, place=_next_place(), **values)
-    Silence.objects.filter(code=code).delete()
-    count(("item", code), old, (sequence, push))
+        if given := self.given:
+            earliest, latest = indexing.span(given)
+            values |= {
+                "status": "live",
+                "changed_at": moment_of(given["published_at"]),
+                "number": given["number"],
+                "sha256": self.push,
+                "specimen": given["specimen"],
+                "kind": given["kind"],
+                "collection": given["collection"]["code"],
+                "earliest": earliest,
+                "latest": latest,
+                "published_at": moment_of(given["published_at"]),
+            }
+        return values
+
+
+def stand(items: Sequence[Standing]) -> None:
+    """Write how these items stand now, those that did not stand before in one go."""
+    codes = [one.code for one in items]
+    editions = _histories(codes)
+    rows = Entry.objects.filter(code__in=codes).values_list("code", "sequence", "push")
+    old = {code: tuple(state) for code, *state in rows}
+    added = []
+    for one in items:
+        values = one.values(editions.get(one.code, []))
+        if one.code in old:
+            Entry.objects.filter(code=one.code).update(**values)
+        else:
+            added.append(Entry(code=one.code, **values))
+    if added:
+        for place, entry in enumerate(added, start=_next_place()):
+            entry.place = place
+        Entry.objects.bulk_create(added)
+    Silence.objects.filter(code__in=codes).delete()
+    count(
+        (("item", one.code), old.get(one.code), (one.sequence, one.push))
+        for one in items
+    )
 
 
 def _next_place() -> int:
-    """A place that no item has. Until the transaction ends nobody else takes one."""
+    """From here on no item has a place. Until the transaction ends nobody takes one."""
     with connections[ALIAS].cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('place', 0))")
     last = Entry.objects.aggregate(last=Max("place"))["last"]
@@ -152,7 +178,7 @@ def vanish(code: str, sequence: int, push: str) -> None:
     Silence.objects.update_or_create(
         code=code, defaults={"sequence": sequence, "push": push}
     )
-    count(("item", code), old, None)
+    count([(("item", code), old, None)])
 
 
 def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> None:
@@ -160,7 +186,7 @@ def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> N
     entry = Entry.objects.filter(code=code).first()
     if entry is None:
         # A rebuild of an item that was withdrawn later has no other edition yet.
-        stand(code, sequence, push, None, reason=reason, at=at)
+        stand([Standing(code, sequence, push, None, reason, at)])
         return
     old = (entry.sequence, entry.push)
     editions = history(code)
@@ -171,7 +197,7 @@ def restand(code: str, sequence: int, push: str, reason: str, at: datetime) -> N
         # A rebuild learns only now of an edition that was before all others.
         first_published_at=moment_of(editions[0]["published_at"]),
     )
-    count(("item", code), old, (sequence, push))
+    count([(("item", code), old, (sequence, push))])
 
 
 def put_site_row(model, key: dict, values: dict, sequence: int) -> None:
@@ -187,27 +213,27 @@ def put_site_row(model, key: dict, values: dict, sequence: int) -> None:
             **key, defaults={**values, "sequence": sequence, "push": push}
         )
         old = (row.sequence, row.push) if row else None
-        count((model.__name__, *key.values()), old, (sequence, push))
+        count([((model.__name__, *key.values()), old, (sequence, push))])
 
 
-def count(what: tuple, old: tuple | None, new: tuple | None) -> None:
-    """Change the tally: take out what was there and put in what is there now.
+def count(changes: Iterable[tuple[tuple, State, State]]) -> None:
+    """Change the tally: of each take out what was there and put in what is there now.
 
     Last in each transaction, because it makes others wait.
     """
 
-    def weight(state: tuple | None) -> int:
+    def weight(what: tuple, state: State) -> int:
         if state is None:
             return 0
         said = "\0".join(str(part) for part in (*what, *state))
         return int.from_bytes(hashlib.sha256(said.encode()).digest()[:7], "big")
 
-    delta = (weight(new) - weight(old)) % WRAP
+    delta = sum(weight(what, new) - weight(what, old) for what, old, new in changes)
     table = Tally._meta.db_table
     with connections[ALIAS].cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} AS t (name, total) VALUES ('all', %s)"  # noqa: S608 (a table name of ours)
             " ON CONFLICT (name) DO UPDATE"
             " SET total = ((t.total::numeric + EXCLUDED.total) %% %s)::bigint",
-            [delta, WRAP],
+            [delta % WRAP, WRAP],
         )

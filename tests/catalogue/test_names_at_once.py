@@ -41,11 +41,11 @@ def test_the_keys_of_a_name_outlive_a_push_at_the_same_moment(
     half_way, over = threading.Event(), threading.Event()
     stand = accept.stand
 
-    def waits(of: str, *given, **named):
-        if of == code:
+    def waits(items):
+        if [one.code for one in items] == [code]:
             half_way.set()
             assert over.wait(timeout=20)
-        stand(of, *given, **named)
+        stand(items)
 
     def run() -> None:
         try:

@@ -9,7 +9,7 @@ from archive.catalogue import edition as schema
 from archive.catalogue.counting import uncounted
 from archive.catalogue.holdings import file_terms, replace_rows
 from archive.catalogue.naming import settled
-from archive.catalogue.standing import ALIAS, stand
+from archive.catalogue.standing import ALIAS, Standing, stand
 from values.canonical import canonical, sha256_hex
 
 
@@ -22,8 +22,9 @@ def file(given: Sequence[schema.Edition]) -> None:
     """
     with uncounted(), settled(*(one["code"] for one in given)):
         filed = replace_rows(given)
-        for one in given:
-            stand(one["code"], 1, sha256_hex(canonical(one)), one)
+        stand(
+            [Standing(one["code"], 1, sha256_hex(canonical(one)), one) for one in given]
+        )
         file_terms(filed)
 
 
