@@ -56,6 +56,7 @@ def effective_level(record: models.Model) -> int:
     stand within.
     """
     around = [record, getattr(record, "page", None), item_of(record)]
+    around += getattr(record, "rests_on", ())
     return max(getattr(one, "level", 0) for one in around if one is not None)
 
 

@@ -31,14 +31,14 @@ def by_words(before: str, after: str) -> list[Piece]:
     return pieces
 
 
-def before(text):
-    """The version that `text` follows, None for a first one."""
+def before(text, user):
+    """The version that `text` follows; None for a first one, or one that is closed."""
     kind = type(text)
     if kind is Transcription:
         versions = kind.objects.filter(page=text.page_id)
     else:
         versions = kind.objects.filter(strand=text.strand)
-    return versions.filter(version__lt=text.version).order_by("-version").first()
+    return versions.filter(version=text.version - 1).visible_to(user).first()
 
 
 def words_by_key(text) -> dict[str, str]:

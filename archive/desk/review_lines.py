@@ -111,7 +111,7 @@ def read(text: Text, user) -> Reading:
 
     The number of statements does not grow with the lines.
     """
-    segments, older = segments_of(text), before(text)
+    segments, older = segments_of(text), before(text, user)
     changed = {row["key"]: row for row in changes(text, older)}
     talk, edited = threads(text, user), edits(text)
     right = accepted(text, segments, user)
@@ -119,7 +119,7 @@ def read(text: Text, user) -> Reading:
     if isinstance(text, Translation):
         sources = source_changes(text, older)
         if text.state != State.APPROVED:
-            since = staleness.changes([text])[text.pk]
+            since = staleness.changes([text], by=user)[text.pk]
     lines = []
     for segment in segments:
         line = _line(text, segment)

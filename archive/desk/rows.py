@@ -37,6 +37,8 @@ def text_of(user: User, kind: str, pk: int) -> Transcription | Translation:
     if kind not in TEXTS:
         raise Http404
     texts = TEXTS[kind].objects.visible_to(user).select_related("page__item", "author")
+    if kind == "translation":
+        texts = texts.select_related("base", "through")
     text = get_object_or_404(texts, pk=pk)
     item = text.page.item
     _read(item, effective_level(text), user)

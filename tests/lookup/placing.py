@@ -195,16 +195,11 @@ class World:
         page = self.page(level, around)
         self.transcription(page, own, WORD)
         self.put("line", page.item, around, own)
-        page = self.page(level, around)
-        base = self.transcription(page, 4, "nothing")
-        text = Translation.objects.create(
-            page=page, base=base, language="en", version=1, level=own,
-            author=self.author, note="nothing",
-        )  # fmt: skip
-        TranslationSegment.objects.create(
-            translation=text, source=base.segments.get(), text=f"two {WORD}s"
-        )
-        self.put("translation", page.item, around, own)
+        for closed in ({"level": own}, {"base": own}, {"through": own}):
+            page = self.page(level, around)
+            self.translation(page, **closed)
+            kind = f"translation, {', '.join(closed)}"
+            self.put(kind, page.item, around, own)
 
     def transcription(self, page: Page, level: int, words: str) -> Transcription:
         text = Transcription.objects.create(
@@ -214,6 +209,20 @@ class World:
             transcription=text, order=1, language="ko-KP", diplomatic=words
         )
         return text
+
+    def translation(self, page: Page, level=0, base=0, through=0) -> None:
+        """One with the word, at such a level, made from texts at such levels."""
+        original = self.transcription(page, base, "nothing")
+        made = {"page": page, "base": original, "version": 1, "author": self.author}
+        pivot = Translation.objects.create(
+            **made, language="ja", level=through, note="nothing"
+        )
+        text = Translation.objects.create(
+            **made, language="en", level=level, note="nothing", through=pivot
+        )
+        TranslationSegment.objects.create(
+            translation=text, source=original.segments.get(), text=f"two {WORD}s"
+        )
 
     def told_of(self, level: int, own: int, by: User | None) -> None:
         """A person and a place that belong to no item, and what is told of them."""

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from archive.desk.workbench.rows import progress, window
 from evidence.domain.access import set_page_level, set_picture_level
 from evidence.domain.describing import describe_page
 from evidence.models import Level, Page
@@ -15,10 +16,11 @@ from tests.factories import (
     somebody,
 )
 from translations.domain.access import set_text_level
-from translations.domain.review import approve
-from translations.domain.transcribing import transcribe
-from translations.domain.translating import translate
-from translations.models import State, Transcription
+from translations.domain.review import approve, submit
+from translations.domain.staleness import changes
+from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.translating import catch_up, save_translation, translate
+from translations.models import State, Transcription, Translation
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,60 @@ def test_the_next_version_is_as_closed_as_the_one_before():
     set_text_level(text, level=2, reason="A name.", by=keeper)
     assert translate(text, language="uk", by=by).level == 2
     assert transcribe(text.page, language="ko-KP", by=by).level == 2
+
+
+def test_a_translation_is_closed_with_what_it_renders():
+    text = TranscriptionFactory(state=State.APPROVED)
+    japanese = TranslationFactory(base=text, language="ja", state=State.APPROVED)
+    english = TranslationFactory(base=text, state=State.SUBMITTED)
+    Translation.objects.filter(pk=english.pk).update(through=japanese)
+    keeper, reviewer = somebody("custodian"), somebody("reviewer")
+
+    def read() -> set[Translation]:
+        return {*Translation.objects.visible_to(reviewer)}
+
+    assert read() == {japanese, english}
+
+    set_text_level(japanese, level=4, reason="A name.", by=keeper)
+    assert read() == set()
+    english = Translation.objects.get(pk=english.pk)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        approve(english, by=reviewer)
+
+    japanese.refresh_from_db()
+    at_level(japanese, 0)
+    set_text_level(text, level=3, reason="A name.", by=keeper)
+    assert read() == set()
+    english = Translation.objects.get(pk=english.pk)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        approve(english, by=reviewer)
+    assigned(reviewer, text.page.item)
+    assert read() == {japanese, english}
+
+
+def test_nobody_learns_from_a_stale_line_what_stood_in_a_closed_version():
+    page, by, other = PageFactory(), somebody("translator"), somebody("reviewer")
+    first = approved(page, "김영호는 갔다", by=by, other=other)
+    mine = translate(first, language="en", by=by)
+    key = first.segments.get().key
+    save_translation(mine, texts={key: "He went."}, by=by, revision=0)
+    approved(page, "그는 갔다", by=by, other=other)
+    mine = catch_up(mine, by=by)
+    keeper = somebody("custodian")
+    said = changes([mine], by=other)[mine.pk][key]
+    assert said.before == "김영호는 갔다"
+
+    set_text_level(first, level=4, reason="A name.", by=keeper)
+    said = changes([mine], by=other)[mine.pk][key]
+    assert (said.before, said.after) == ("", "그는 갔다")
+    row = window(mine, by, progress(mine)).rows[0]
+    assert (row["state"], row["pieces"]) == ("stale", [])
+    assert changes([mine], by=keeper)[mine.pk][key].before == "김영호는 갔다"
+
+
+def approved(page: Page, words: str, *, by, other) -> Transcription:
+    text = transcribe(page, language="ko-KP", by=by)
+    held = text.segments.first()
+    lines = [Line(words, key=held.key if held else "")]
+    text = save_lines(text, lines=lines, by=by, revision=0)
+    return approve(submit(text, by=by), by=other)

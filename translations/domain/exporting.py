@@ -98,7 +98,7 @@ def translations_of(transcription: Transcription, user) -> list[Translation]:
     texts = Translation.objects.filter(base=transcription).visible_to(user)
     newest = texts.order_by("strand", "-version").distinct("strand")
     return list(
-        newest.select_related("page__item").prefetch_related(
+        newest.select_related("page__item", "base", "through").prefetch_related(
             "segments__source", "contributors"
         )
     )

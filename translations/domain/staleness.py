@@ -7,7 +7,7 @@ order, nothing depends on.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from translations.models import (
@@ -64,11 +64,45 @@ def changes(
     """Of each translation, by its primary key, the stale lines by theirs.
 
     They are compared with what is approved now and, where it is to be shown to a
-    user `by`, open to them. Asks as many statements for one as for many.
+    user `by`, open to them: what was there before is "" where that is not. Asks as
+    many statements for one as for many.
     """
     asked = list(translations)
     graph = _graph(asked, by)
-    return {text.pk: graph.stale(text) for text in asked}
+    found = {text.pk: graph.stale(text) for text in asked}
+    if by is None:
+        return found
+    rows = {pk: graph.rows.get(pk, {}) for pk in found}
+    closed = made_from_closed(
+        (rows[pk][key] for pk, changed in found.items() for key in changed), by
+    )
+    return {
+        pk: {
+            key: replace(one, before="") if rows[pk][key].pk in closed else one
+            for key, one in changed.items()
+        }
+        for pk, changed in found.items()
+    }
+
+
+def made_from_closed(rows: Iterable[TranslationSegment], by) -> set[int]:
+    """Of these rows, by their primary keys, those made from words that `by` may not
+    read: an earlier version can be closed while a later one is open.
+    """
+    texts, pivots = {}, {}
+    for row in rows:
+        texts[row.pk] = (row.made_from or row.source).transcription_id
+        if through := row.made_through or row.through:
+            pivots[row.pk] = through.translation_id
+    return _closed(Transcription, texts, by) | _closed(Translation, pivots, by)
+
+
+def _closed(model, of: dict[int, int], by) -> set[int]:
+    if not of:
+        return set()
+    read = model.objects.filter(pk__in=set(of.values())).visible_to(by)
+    open_ = set(read.values_list("pk", flat=True))
+    return {row for row, text in of.items() if text not in open_}
 
 
 def lagging(translations: Iterable[Translation]) -> dict[int, int]:

@@ -16,10 +16,11 @@ class State(models.TextChoices):
 
 
 class TextQuerySet(models.QuerySet):
+    LEVELS: tuple[str, ...] = ("level", "page__level", "page__item__level")
+
     def visible_to(self, user):
         """The texts a staff `user` may read: those of pages they may read."""
-        levels = ("level", "page__level", "page__item__level")
-        return self.filter(within_reach(user, "page__item", *levels))
+        return self.filter(within_reach(user, "page__item", *self.LEVELS))
 
     def waiting_for(self, user):
         """What `user` could review, oldest first; never their own work."""

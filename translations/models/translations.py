@@ -9,6 +9,9 @@ from .transcriptions import Transcription, TranscriptionSegment
 
 
 class TranslationQuerySet(TextQuerySet):
+    # A translation says what its original says, and is shown beside it.
+    LEVELS = (*TextQuerySet.LEVELS, "base__level", "through__level")
+
     def current(self):
         """The newest approved version of each translation (strand)."""
         approved = self.filter(state=State.APPROVED)
@@ -39,6 +42,11 @@ class Translation(Text):
     remains = models.TextField(blank=True)
 
     objects = TranslationQuerySet.as_manager()
+
+    @property
+    def rests_on(self) -> list[Text]:
+        """The texts whose words it renders: where one is closed, so is it."""
+        return [one for one in (self.base, self.through) if one is not None]
 
     class Meta:
         ordering = ["page_id", "language", "strand", "-version"]

@@ -30,7 +30,7 @@ def behind(text: Translation, user) -> Behind | None:
             pivot = None
     if not (newer or pivot):
         return None
-    kinds = [change.kind for change in changes([text])[text.pk].values()]
+    kinds = [change.kind for change in changes([text], by=user)[text.pk].values()]
     new = 0
     if newer:
         keys = text.segments.values("source__key")

@@ -13,7 +13,7 @@ from archive.desk import differences, pictures
 from archive.desk.workbench import shown
 from evidence.models import Region
 from translations.domain.glossary import entries
-from translations.domain.staleness import change
+from translations.domain.staleness import change, made_from_closed
 from translations.models import Translation, TranslationSegment
 from values.glossary import Entry, source_html
 from values.languages import direction, name
@@ -86,8 +86,12 @@ def window(
     else:
         rows = rows.filter(source__order__gte=start)
         found = list(_whole(rows, text, user)[:WINDOW])
-    earlier, terms = _earlier(text, found), entries()
+    earlier, terms = _earlier(text, found, user), entries()
     made = Window([_row(text, row, earlier, terms) for row in found])
+    closed = made_from_closed([row for row in found if row.stale], user)
+    for row, shown_as in zip(found, made.rows, strict=True):
+        if row.pk in closed:
+            shown_as["pieces"] = []
     if found:
         first, last = found[0].source.order, found[-1].source.order
         made.before = first if first > (far["first"] or 0) else 0
@@ -106,12 +110,14 @@ def _whole(rows: QuerySet, text: Translation, user) -> QuerySet:
     ).prefetch_related(Prefetch("source__regions", drawn))
 
 
-def _earlier(text: Translation, found: list[TranslationSegment]) -> dict[str, str]:
-    """What the lines were in the version before, by their keys."""
+def _earlier(
+    text: Translation, found: list[TranslationSegment], user
+) -> dict[str, str]:
+    """What the lines were in the version before, if it is open, by their keys."""
     if text.version == 1:
         return {}
-    before = Translation.objects.filter(strand=text.strand, version__lt=text.version)
-    before = before.order_by("-version").values("pk")[:1]
+    before = Translation.objects.filter(strand=text.strand, version=text.version - 1)
+    before = before.visible_to(user).values("pk")
     rows = TranslationSegment.objects.filter(
         translation__in=before, source__key__in=[row.source.key for row in found]
     )

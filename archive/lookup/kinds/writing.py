@@ -6,9 +6,11 @@ from archive.lookup.sight import Kind, current, rows_of
 from archive.lookup.sources import WORDINGS, table
 from evidence import models as things
 from translations import models as words
+from translations.models.translations import TranslationQuerySet
 
 IN_ITEM = "item__level"
 IN_PAGE = ("level", "page__level", "page__item__level")
+RENDERED = TranslationQuerySet.LEVELS
 Page = things.Page
 
 
@@ -47,7 +49,7 @@ OF_WORDS = (
         (table(words.TranslationSegment),),
         rows_of(
             words.TranslationSegment,
-            *_of("translation", *IN_PAGE),
+            *_of("translation", *RENDERED),
             item="translation__page__item",
             narrowed=_translated,
             page="translation__page",
@@ -74,7 +76,7 @@ OF_WORDS = (
         (table(words.Translation),),
         rows_of(
             words.Translation,
-            *IN_PAGE,
+            *RENDERED,
             item="page__item",
             narrowed=_translated,
             page="page",
