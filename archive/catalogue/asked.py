@@ -166,9 +166,13 @@ class Asked:
         query = urlencode(pairs)
         return addresses.item_list(self.lang) + (f"?{query}" if query else "")
 
-    def of_item(self, code: str) -> str:
-        """The address of an item with what these words find in it marked."""
-        return addresses.item_search(self.lang, code, self._of_words)
+    def of_item(self, code: str, written: str = "") -> str:
+        """The address of an item with what these words find in it marked.
+
+        Or as what is `written` there, where they are spelled otherwise.
+        """
+        words = urlencode({"q": written}) if written else self._of_words
+        return addresses.item_search(self.lang, code, words)
 
     @cached_property
     def _of_words(self) -> str:

@@ -185,7 +185,9 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
 
     def named(code: str) -> Result:
         title, _language = cards.title(shown[code], asked.lang)
-        address = asked.of_item(code)
+        # A page marks words: those that stand in the text.
+        written = names.items[code].form if names.items[code].is_in_text else ""
+        address = asked.of_item(code, written)
         card = cards.titled(shown[code], address, escape(title))
         why = search.because(names.items[code])
         return result(code, card, beside.get(code), address, why)

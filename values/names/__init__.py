@@ -31,6 +31,7 @@ from values.names.parts import (
 )
 from values.names.ranking import NEAR, SAME, TIE, Found, Row, distance, grade, rank
 from values.names.starting import Start, rank_starting, starting
+from values.names.writings import hangul_writings
 
 __all__ = [
     "CUT",
@@ -56,6 +57,7 @@ __all__ = [
     "given_keys",
     "given_lookup_keys",
     "grade",
+    "hangul_writings",
     "lookup_keys",
     "mentions",
     "name_keys",

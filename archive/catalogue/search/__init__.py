@@ -6,12 +6,13 @@ pairs of signs narrow the choice, the folded text decides (docs/decisions/0009, 
 Latin and Cyrillic words are found regardless of case and accents, from three letters
 on also at the beginning of longer words. An item is found if each term occurs in it
 somewhere: in the original, a translation, the title or the description; or if it shows
-a name that the query can be read as, in whatever script (values/names).
+a name that the query can be read as, in whatever script (values/names), or has it in
+a text in Hangul (docs/decisions/0022).
 
 `scope` narrows that to some of its texts. `finding` says which items, `hits` which of
 their lines; `conditions` is their SQL. `names` looks names up, `within` names among
-other words, `because` says why one fits, `suggestions` what may be meant by what is
-typed so far, `meant` what by words that find nothing.
+other words, `in_texts` names in texts; `because` says why one fits, `suggestions` what
+may be meant by what is typed so far, `meant` what by words that find nothing.
 """
 
 from archive.catalogue.search import scope

@@ -25,6 +25,8 @@ from archive.catalogue.search.scope import EVERYWHERE, TITLES, Scope
 MOST_ITEMS, MOST_LOOKED_THROUGH = 100_000, 5_000
 # Where only some lines count every item is looked through, all of its lines.
 MOST_IN_SCOPE = 2_000
+# Where any of several terms would do, for each of them.
+MOST_OF_EACH = 500
 
 # `catalogue_places` and `catalogue_having` ask the index, whatever it costs to look at
 # each row. Places come as four bytes each: a set of them is read faster than rows.
@@ -83,14 +85,9 @@ def candidates(
         asked_for, through = [*_asked(terms, without, looser)], MOST_LOOKED_THROUGH
     else:
         asked_for, through = [*_asked_in(scope, terms, without, looser)], MOST_IN_SCOPE
-    if any(decision.values for _name, _asked_for, decision in asked_for):
-        sql, values = _looked_through(asked_for, through)
-    else:
-        sql = " UNION ALL ".join(DECIDED.format(name=name) for name, *_ in asked_for)
-        values = [one for _, asked, _ in asked_for for one in (asked, MOST_ITEMS)]
     found = dict.fromkeys(("titled", "spelled", "looser", "without"), NOBODY)
     is_cut = False
-    for name, is_more, places in reads.rows(sql, values):
+    for name, is_more, places in _read(asked_for, through):
         kind = name.rstrip(digits)
         if is_more and kind == "without":  # any item may be one of them
             return NOTHING._replace(is_cut=True)
@@ -101,6 +98,34 @@ def candidates(
     return Sets(
         found["titled"] & left, spelled, found["looser"] & left & ~spelled, is_cut
     )
+
+
+def having_each(terms: Sequence[Wanted]) -> tuple[list[Items], bool]:
+    """For each of `terms` the items with it, and whether there may be more; one read.
+
+    Where lines decide, those of at most 500 items are looked through for each.
+    """
+    asked_for = [
+        (
+            f"term{number}",
+            tsquery([term]),
+            _all([] if is_decided(term) else [is_in_item("c.code", term)]),
+        )
+        for number, term in enumerate(terms)
+    ]
+    told = {name: told for name, *told in _read(asked_for, MOST_OF_EACH)}
+    found = [sent(told[name][1]) for name, *_ in asked_for]
+    return found, any(is_more for is_more, _places in told.values())
+
+
+def _read(asked_for: Sequence[Asked], through: int) -> list[tuple]:
+    """Of each set its name, whether there may be more, and places as they are sent."""
+    if any(decision.values for _name, _asked_for, decision in asked_for):
+        sql, values = _looked_through(asked_for, through)
+    else:
+        sql = " UNION ALL ".join(DECIDED.format(name=name) for name, *_ in asked_for)
+        values = [one for _, asked, _ in asked_for for one in (asked, MOST_ITEMS)]
+    return reads.rows(sql, values) if asked_for else []
 
 
 def _looked_through(asked_for: Sequence[Asked], through: int) -> tuple[str, list]:

@@ -10,7 +10,8 @@ from archive.catalogue.search.candidates import NOTHING, Sets, candidates
 from archive.catalogue.search.conditions import Wanted, wanted
 from archive.catalogue.search.exclusion import remaining
 from archive.catalogue.search.hits import Hits, hits_of
-from archive.catalogue.search.names import ByName, by_name
+from archive.catalogue.search.in_texts import in_texts
+from archive.catalogue.search.names import ByName, by_name, is_small
 from archive.catalogue.search.ranking import ranked
 from archive.catalogue.search.scope import EVERYWHERE, NAMES, Scope
 from archive.catalogue.search.within import by_name_within
@@ -86,11 +87,15 @@ class Found:
         return hits_of(codes, self.terms, looser, lang, self.scope)
 
     def beside(self, codes: Iterable[str], lang: str) -> dict[str, Hits]:
-        """The same of what is found by a name, for the words beside the name."""
-        codes = [code for code in codes if self.names.items[code].is_within]
-        if not codes:
-            return {}
-        return hits_of(codes, self.names.rest, False, lang, self.scope)
+        """The same of what is found by a name: the words beside it, or its writings."""
+        names = self.names
+        within = [code for code in codes if names.items[code].is_within]
+        texts = [code for code in codes if names.items[code].is_in_text]
+        found: dict[str, Hits] = {}
+        for some, terms in ((within, names.rest), (texts, names.written)):
+            if some:
+                found |= hits_of(some, terms, False, lang, self.scope)
+        return found
 
 
 def search(
@@ -141,12 +146,17 @@ def may_ask_name(query: Query, scope: Scope) -> bool:
 
 
 def named(text: str, found: Sets, others: bool, scope: Scope) -> ByName:
-    """What the whole of `text` finds as a name, else what some words of it do."""
+    """What the whole of `text` finds as a name, else what some words of it do.
+
+    And after that the items in whose texts it stands in Hangul.
+    """
     is_words = bool(found.spelled)
-    whole = by_name(text[:MOST_CHARACTERS], is_word=is_words)
-    if whole.items:
-        return whole
-    return by_name_within(text, others=others, scope=scope, is_words=is_words)
+    names = by_name(text[:MOST_CHARACTERS], is_word=is_words)
+    if not names.items:
+        names = by_name_within(text, others=others, scope=scope, is_words=is_words)
+    if not scope.is_everything or (is_words and is_small(text)):
+        return names
+    return names.and_then(in_texts(text, besides=names.places | found.spelled))
 
 
 def others(text: str) -> list[str]:

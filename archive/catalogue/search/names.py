@@ -66,6 +66,8 @@ OF_PART = {
 }
 
 Texts = dict[str, str]  # language → form
+# As a field: the form stands in some text of the item, which shows no such name.
+IN_TEXT = "text"
 
 
 class Named(NamedTuple):
@@ -74,9 +76,13 @@ class Named(NamedTuple):
     place: int  # of the item
     form: str
     language: str
-    field: str  # as in `Name`
+    field: str  # as in `Name`, or `IN_TEXT`
     asked: str  # the query, or some of its words
     is_within: bool = False  # whether these are not all of it
+
+    @property
+    def is_in_text(self) -> bool:
+        return self.field == IN_TEXT
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,19 @@ class ByName:
     places: Items = NOBODY  # the same items
     tied: Sequence[Texts] = ()  # where the spelling fits several names, all of these
     rest: Sequence[Wanted] = ()  # what else was asked for, where some words are a name
+    written: Sequence[Wanted] = ()  # as what the name stands in texts
     is_cut: bool = False  # there may be more items
+
+    def and_then(self, more: "ByName") -> "ByName":
+        """These, and after them what only `more` has."""
+        return ByName(
+            self.items | {k: v for k, v in more.items.items() if k not in self.items},
+            self.places | more.places,
+            self.tied or more.tied,
+            self.rest,
+            more.written,
+            self.is_cut or more.is_cut,
+        )
 
 
 class Reading(NamedTuple):
