@@ -5,7 +5,7 @@ counts nothing. What is closed and may be read finds its item, too, but its word
 shown only once the reading of that item is logged, in this sitting.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from evidence.models import User
 from evidence.models.openings import CLOSED
 from values import marks
 from values.folding import Query, query_terms
-from values.names import lookup_keys, rank
+from values.names import hangul_writings, lookup_keys, rank
 from values.search_terms import MOST_CHARACTERS
 
 MOST_FORMS = 50  # names that are near enough
@@ -39,6 +39,7 @@ TOO_LONG = (
     "to look: in which part, language, collection or kind of item. Where much came in "
     "just now, trying again in a minute helps, too."
 )
+IN_HANGUL = "Nothing is written so. What is shown has it in Hangul, as it may be meant."
 UNFILED = "Many texts are new: not all of them are found yet. Try again in a minute."
 
 
@@ -139,7 +140,7 @@ def _search(
     asked = text if names and not without else ""
     named, tied = by_name(asked, user, within)
 
-    def found(*, waits: bool):
+    def found(terms=terms, *, waits: bool):
         return answer(
             *(terms, without, user, within),
             looser=looser,
@@ -155,10 +156,14 @@ def _search(
         is_left = len(filed) < len(waiting) or told.leaves_waiting
         named, tied = by_name(asked, user, within)
         told = found(waits=False)
+    notices = [SHORTENED] * query.shortened + [UNFILED] * is_left
+    if asked and not any(told.counts) and (writings := hangul_writings(asked)):
+        terms = [in_hangul(writings)]
+        told = found(terms, waits=False)
+        notices += [IN_HANGUL] * any(told.counts)
     tiers: dict[int, list[int]] = {1: [], 2: [], 3: []}
     for item, tier in told.items:
         tiers[tier].append(item)
-    notices = [SHORTENED] * query.shortened + [UNFILED] * is_left
     return Found(
         text,
         terms,
@@ -171,6 +176,12 @@ def _search(
         tied,
         " ".join(notices),
     )
+
+
+def in_hangul(writings: Iterable[tuple[str, float]]) -> Wanted:
+    """Any of the ways in which a name in other letters can be written in Hangul."""
+    terms = [term for one, _cost in writings for term in query_terms(one).terms]
+    return Wanted(tuple(one for term in wanted(terms) for one in term.spelled))
 
 
 def by_name(

@@ -351,7 +351,7 @@ def test_names_that_older_code_filed_or_did_not_are_filed_anew(shelved):
     while fragments.renew_fragments():
         pass
 
-    assert search("Хон Гильдон").named == [PAPER]
+    assert list(by_name("Хон Гильдон").items) == [PAPER]
     again = rows()
     for table in ("catalogue_name", "catalogue_namekey", "catalogue_line"):
         assert again[table] == filed[table]

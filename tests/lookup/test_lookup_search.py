@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies
 from archive.lookup import prepared, statements
 from archive.lookup.filing import file_waiting
 from archive.lookup.search import (
+    IN_HANGUL,
     NOTHING_ASKED,
     ONLY_WITHOUT,
     SHORTENED,
@@ -64,6 +65,27 @@ def test_korean_is_found_in_either_spelling_whatever_the_spaces(user):
         found = look(words, user)
         assert set(found.spelled) == {north, south}
         assert not found.looser
+
+
+@pytest.mark.parametrize(
+    "words", ["Kim Yong Ho", "Ким Ён Хо", "キム・ヨンホ", "金永浩"]
+)
+def test_a_name_in_a_line_is_found_in_other_letters(user, words):
+    item = line("동무 김영호는 갔다")
+    line("동무 리영호는 갔다")
+    closed = line("동무 김영호는 왔다", level=Level.SEALED)
+    found = look(words, user)
+    assert found.items == [item]
+    assert shown(found, user) == ["동무 <mark>김영호</mark>는 갔다"]
+    assert found.notice == IN_HANGUL
+    assert look(words, user, names=False).items == []
+    assert set(look(words, somebody("custodian")).items) == {item, closed}
+
+
+def test_what_stands_nowhere_in_other_letters_either_says_nothing_of_it(user):
+    line("사과나무")
+    found = look("Kim Yong Ho", user)
+    assert (found.items, found.notice) == ([], "")
 
 
 def test_looser_spellings_stand_apart_and_can_be_left_out(user):
@@ -275,7 +297,9 @@ def test_whatever_is_typed_has_an_answer(user, words):
     with sent_meanwhile() as sent:
         found = look(words, user)
         shown(found, user)
-    assert len(sent) <= 10  # each statement is asked for, prepared, and run
+    # Each statement is asked for, prepared, and run; what is found by no name is
+    # looked for in Hangul, too.
+    assert len(sent) <= 15
     assert isinstance(found.items, list)
 
 
@@ -309,7 +333,7 @@ SIGNS = [
 def test_whatever_signs_a_query_is_made_of_it_costs_few_statements(user, words):
     with sent_meanwhile() as sent:
         look(words, user).hits(read=())
-    assert len(sent) <= 12
+    assert len(sent) <= 17
 
 
 def test_a_query_of_nothing_is_told_so_and_a_long_one_is_shortened(user):
