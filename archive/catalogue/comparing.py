@@ -186,7 +186,7 @@ def line_html(line: shown.Line | None) -> str:
 
 
 def translations(page: shown.Page | None, segment: str) -> dict[str, tuple]:
-    """strand → (its label, language, direction, text) of one line."""
+    """strand → (its label, language, direction, text, stale) of one line."""
     if page is None:
         return {}
     numbers = {line["id"]: line["number"] for line in page["lines"]}
@@ -198,6 +198,7 @@ def translations(page: shown.Page | None, segment: str) -> dict[str, tuple]:
             cell["lang"],
             cell["dir"],
             cell["text"],
+            cell["stale"],
         )
         for strand in (*page["shown"], *page["others"])
         for cell in [strand["lines"][numbers[segment] - 1]]
@@ -209,11 +210,13 @@ def changed_cells(old: dict[str, tuple], new: dict[str, tuple]):
         was, now = old.get(strand), new.get(strand)
         if was == now:
             continue
-        label, lang, direction, _text = now or was
+        label, lang, direction, *_ = now or was
         yield {
             "language_label": label,
             "lang": lang,
             "dir": direction,
             "old": was[3] if was else "",
             "new": now[3] if now else "",
+            "old_stale": bool(was and was[4]),
+            "new_stale": bool(now and now[4]),
         }

@@ -170,6 +170,7 @@ class TranslatedSegment(TypedDict):
     of: str  # Segment.id
     text: str
     note: str  # the translator's, in the language of the translation
+    stale: NotRequired[Literal[True]]  # the words it was made from changed since
 
 
 class Translation(TypedDict):
@@ -178,6 +179,7 @@ class Translation(TypedDict):
     version: int
     base: int  # version of the transcription it was made from
     relay: str  # language it was made through, "" if directly
+    through: NotRequired[str]  # id of the translation it was made through, if here
     preferred: bool
     approved_on: str
     credit: str

@@ -52,7 +52,8 @@ def _opening(
 
 def fits(line: shown.Line) -> bool:
     words = wording.bare(line["html"])
-    translated = line["cells"] and line["cells"][0]["text"]
+    cell = line["cells"] and line["cells"][0]
+    translated = cell and cell["text"] and not cell["stale"]
     return bool(translated) and SHORTEST <= len(words) <= FITTING
 
 

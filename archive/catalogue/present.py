@@ -5,6 +5,8 @@ needs a decision (which language, which translation beside the lines, which word
 a code or a date) is decided here.
 """
 
+from functools import partial
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -166,11 +168,7 @@ def badges(given: edition.Edition, lang: str) -> list[shown.Badge]:
         for page in pages
     ]
     if any(lang in tags for tags in translations):
-        whole = all(
-            lang in tags
-            for tags, page in zip(translations, pages, strict=True)
-            if page["transcription"]
-        )
+        whole = all(map(partial(_is_whole, lang), pages))
         found.append(
             {
                 "kind": "translation",
@@ -181,6 +179,18 @@ def badges(given: edition.Edition, lang: str) -> list[shown.Badge]:
             }
         )
     return found
+
+
+def _is_whole(lang: str, page: edition.Page) -> bool:
+    """Whether a translation into `lang` has every line that was transcribed."""
+    if not page["transcription"]:
+        return True
+    lines = {segment["id"] for segment in page["transcription"]["segments"]}
+    return any(
+        lines <= {segment["of"] for segment in strand["segments"]}
+        for strand in page["translations"]
+        if languages.primary(strand["language"]) == lang
+    )
 
 
 def transcription_badge(pages: list[edition.Page]) -> shown.Badge:

@@ -69,6 +69,7 @@ def cell(strand: edition.Translation, segment: edition.TranslatedSegment) -> sho
         "dir": languages.direction(strand["language"]),
         "text": segment["text"],
         "note": segment["note"],
+        "stale": segment.get("stale", False),
     }
 
 
@@ -86,11 +87,13 @@ def strand(given: edition.Translation, page: edition.Page, lang: str) -> shown.S
         "base": given["base"],
         "outdated": bool(transcription) and given["base"] < transcription["version"],
         "relay": languages.name(given["relay"], lang) if given["relay"] else "",
+        "through": _pivot(given, page),
         "preferred": given["preferred"],
         "approved_on": wording.date(given["approved_on"], lang),
         "credit": wording.quote(given["credit"]),
         "machine": given["machine"],
         "outside": given.get("outside", False),
+        "stale": any(segment.get("stale") for segment in given["segments"]),
         "note": wording.quote(given["note"], given["language"]),
         "rights": wording.rights(given["rights"], lang),
         "lines": [
@@ -103,6 +106,14 @@ def strand(given: edition.Translation, page: edition.Page, lang: str) -> shown.S
             for segment in order
         ],
     }
+
+
+def _pivot(given: edition.Translation, page: edition.Page) -> shown.Pivot | None:
+    """What it was made through, where that stands on the same page."""
+    for one in page["translations"]:
+        if one["id"] == given.get("through"):
+            return {"id": one["id"], "credit": wording.quote(one["credit"])}
+    return None
 
 
 def strands(page: edition.Page, lang: str) -> tuple[list[shown.Strand], list]:

@@ -29,6 +29,7 @@ from archive.publication.exposure import exposed
 from archive.publication.forms import Publishing
 from archive.publication.hiding import is_silent, withdrawn
 from archive.publication.models import Outgoing, Publication
+from archive.publication.older_lines import older_lines
 from archive.publication.site import publish_collection
 from evidence.models import Item
 from evidence.permissions import can_keep
@@ -171,6 +172,7 @@ def answer(
         "missing": missing,
         "missing_without": check(item, leave_out=True),
         "advice": advise(item),
+        "older": older_lines(item),
         "exposed": exposed(item),
         "form": form,
         "faults": faults,

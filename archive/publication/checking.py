@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from archive.publication import pictures, welfare
 from archive.publication.compose import Issue, compose
+from archive.publication.following import Follower, followers
 from archive.publication.holds import Hold
 from archive.publication.models import Publication
 from archive.publication.particulars import undescribed
@@ -21,7 +22,6 @@ from evidence.models import (
     said_of,
     texts_of,
 )
-from translations.domain.staleness import lagging
 from translations.models import State, Transcription, Translation
 from values.canonical import canonical
 
@@ -34,9 +34,9 @@ OF_THE_ISSUE = {
 def check(item: Item, *, leave_out: bool = False, besides=None) -> list[str]:
     """Why `item` cannot be published now; empty when it can.
 
-    With `leave_out`, texts that nobody approved are no obstacle: they stay behind, and
-    so do translations of what has been written anew. `besides` is the waiting
-    publication that asks.
+    With `leave_out`, texts that nobody approved are no obstacle: they stay behind.
+    Nor are translations of what has been written anew: readers are told which lines
+    were made from earlier words. `besides` is the waiting publication that asks.
     """
     return check_together([item], leave_out=leave_out, besides=besides)[item.pk]
 
@@ -183,23 +183,11 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
                 f"The transcription of page {row.page.label} is not approved yet "
                 f"({row.get_state_display()}).",
             )
-    approved = Translation.objects.filter(**on_pages).current()
-    approved = list(approved.select_related("page", "base"))
-    pages = {row.page_id: row.pk for row in current.values()}
-    older = [
-        row for row in approved if pages.get(row.page_id, row.base_id) != row.base_id
-    ]
-    lag = lagging(older) if older else {}
-    for row in older:
-        if lag[row.pk]:
-            base = current[row.page_id]
-            yield (
-                row.page.item_id,
-                f"The translation of page {row.page.label} into {row.language} was "
-                f"made from version {row.base.version} of the transcription; "
-                f"version {base.version} is current, and {_differ(lag[row.pk])}.",
-            )
-    held = {row.strand for row in approved}
+    beside = followers(current, public=False)
+    for one in beside:
+        if one.behind:
+            yield one.text.page.item_id, _lags(one)
+    held = {one.text.strand for one in beside}
     drafts = Translation.objects.filter(**on_pages).exclude(state=State.APPROVED)
     for row in drafts.select_related("page").order_by(*in_order):
         if row.strand not in held:
@@ -210,8 +198,17 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
             )
 
 
-def _differ(lines: int) -> str:
-    return "one line differs" if lines == 1 else f"{lines} lines differ"
+def _lags(one: Follower) -> str:
+    """That a translation is older than what it is of, in a sentence."""
+    row, now = one.text, one.source
+    what = f"The translation of page {row.page.label} into {row.language}"
+    differ = "one line differs" if one.behind == 1 else f"{one.behind} lines differ"
+    if one.base == now.version:
+        return f"{what} was made through another one that changed since, and {differ}."
+    return (
+        f"{what} was made from version {row.base.version} of the transcription; "
+        f"version {now.version} is current, and {differ}."
+    )
 
 
 def _outdated(items: list[Item]) -> Iterator[tuple[int, str]]:

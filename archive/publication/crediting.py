@@ -4,9 +4,9 @@ from django.db import transaction
 
 from archive.publication.change_notes import NAMED_OTHERWISE
 from archive.publication.checking import changed_since
+from archive.publication.following import CREDITED
 from archive.publication.issuing import lock, people_change
 from archive.publication.models import Publication
-from archive.publication.reading import CREDITED
 from archive.publication.replacing import Why, live, take_from
 from archive.publication.showing import HiddenCredits
 from evidence.models import Item, Redaction, User

@@ -9,8 +9,8 @@ class Publishing(forms.Form):
     leave_out = forms.BooleanField(
         label="Leave out what nobody approved yet",
         required=False,
-        help_text="Texts in work and translations of an earlier original stay behind. "
-        "Otherwise each of them is an obstacle.",
+        help_text="Texts in work stay behind; lines translated from words that changed "
+        "since are shown with a mark. Otherwise each of them is an obstacle.",
     )
 
 

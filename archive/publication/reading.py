@@ -1,14 +1,14 @@
 """The pages of an item and their words, as far as they are public and approved."""
 
+from django.db.models import prefetch_related_objects
+
 from archive.catalogue import edition
 from archive.publication import withheld
+from archive.publication.following import CREDITED, Follower, followers
 from archive.publication.particulars import rights
 from evidence.models import Item, RedactedRegion, Region, filled_regions
-from translations.domain.staleness import lagging
-from translations.models import Transcription, Translation
-
-# What `credits` of a text reads.
-CREDITED = ("author__credit_changes", "contributors__person__credit_changes")
+from translations.models import Transcription, TranslationSegment
+from values.hidden_words import HIDDEN
 
 
 def pages(item: Item, record, picture_of) -> list[edition.Page]:
@@ -26,7 +26,11 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         .prefetch_related("segments__regions", *CREDITED)
         if row.level == 0
     }
-    translations = _following(transcriptions)
+    found = followers(transcriptions)
+    prefetch_related_objects([one.text for one in found], "segments__source", *CREDITED)
+    translations: dict[int, list[Follower]] = {}
+    for one in found:
+        translations.setdefault(one.text.page_id, []).append(one)
     regions: dict[int, list[Region]] = {}
     for region in _outlines(keys):
         regions.setdefault(region.page_id, []).append(region)
@@ -43,27 +47,6 @@ def pages(item: Item, record, picture_of) -> list[edition.Page]:
         )
         for number, page in enumerate(shown, start=1)
     ]
-
-
-def _following(
-    transcriptions: dict[int, Transcription],
-) -> dict[int, list[Translation]]:
-    """Open translations of open transcriptions, by page, that say what stands there.
-
-    One of an earlier version follows where no word changed that it was made from,
-    and where that version is not closed.
-    """
-    rows = Translation.objects.filter(page__in=transcriptions).current()
-    rows = rows.select_related("base").prefetch_related("segments__source", *CREDITED)
-    bases = {page: text.pk for page, text in transcriptions.items()}
-    found = [row for row in rows if row.level == 0 and row.base.level == 0]
-    older = [row for row in found if row.base_id != bases[row.page_id]]
-    lag = lagging(older) if older else {}
-    following: dict[int, list[Translation]] = {}
-    for row in found:
-        if not lag.get(row.pk):
-            following.setdefault(row.page_id, []).append(row)
-    return following
 
 
 def _outlines(pages: list[int]):
@@ -102,6 +85,10 @@ def _page(
     if state == "withheld":
         lines = []
     known = {region.key for region in lines}
+    told = [
+        _translation(one, record.hidden)
+        for one in sorted(translations, key=_first_preferred)
+    ]
     return {
         "number": number,
         "label": page.label,
@@ -116,10 +103,10 @@ def _page(
         "transcription": _transcription(transcription, known, record.hidden)
         if transcription
         else None,
-        "translations": [
-            _translation(row, transcription, record.hidden)
-            for row in sorted(translations, key=_first_preferred)
-        ],
+        "translations": _with_pivots(
+            [one for one in told if one["segments"]],
+            {one.text.strand: one.text.through for one in translations},
+        ),
     }
 
 
@@ -165,23 +152,23 @@ def _transcription(
     }
 
 
-def _first_preferred(row: Translation):
-    return (row.language, not row.preferred, row.strand)
+def _first_preferred(one: Follower):
+    return (one.text.language, not one.text.preferred, one.text.strand)
 
 
-def _translation(
-    row: Translation, source: Transcription, hidden: withheld.Withheld
-) -> edition.Translation:
-    """`source` is the transcription that it follows, perhaps later than its base."""
-    order = {line.key: line.order for line in source.segments.all()}
+def _translation(one: Follower, hidden: withheld.Withheld) -> edition.Translation:
+    """A translation beside a transcription, perhaps later than its base."""
+    row = one.text
+    order = {line.key: line.order for line in one.source.segments.all()}
     lines = [line for line in row.segments.all() if line.source.key in order]
+    lines = [line for line in lines if line.source.key not in one.stripped]
     lines.sort(key=lambda line: order[line.source.key])
     outside = any(line.outside for line in lines)
     return {
         "id": row.strand,
         "language": row.language,
         "version": row.version,
-        "base": source.version,
+        "base": one.base,
         "relay": row.relay,
         "preferred": row.preferred,
         "approved_on": row.approved_at.date().isoformat(),
@@ -190,13 +177,39 @@ def _translation(
         "machine": row.machine,
         **({"outside": True} if outside else {}),
         "note": row.note,
-        "segments": [
-            {
-                "of": line.source.key,
-                "text": hidden.line(line.source.key, row.strand, line.text),
-                "note": hidden.line(line.source.key, f"{row.strand}/note", line.note),
-            }
-            for line in lines
-            if line.text
-        ],
+        "segments": [_line(line, one, hidden) for line in lines if line.text],
     }
+
+
+def _line(
+    line: TranslationSegment, one: Follower, hidden: withheld.Withheld
+) -> edition.TranslatedSegment:
+    """A line as translated. Made from earlier words it says so.
+
+    It says nothing where something of it is withheld: whoever withheld that saw the
+    words as they are now, and not all that these were made from.
+    """
+    key, strand = line.source.key, one.text.strand
+    found = {
+        "of": key,
+        "text": hidden.line(key, strand, line.text),
+        "note": hidden.line(key, f"{strand}/note", line.note),
+    }
+    if key not in one.marked:
+        return found
+    if hidden.lines.get(key):
+        return found | {"text": HIDDEN, "note": line.note and HIDDEN}
+    return found | {"stale": True}
+
+
+def _with_pivots(
+    told: list[edition.Translation], through: dict
+) -> list[edition.Translation]:
+    """With the name of what each was made through, where readers have that as well."""
+    held = {one["id"] for one in told}
+    return [
+        one | {"through": through[one["id"]].strand}
+        if through[one["id"]] and through[one["id"]].strand in held
+        else one
+        for one in told
+    ]

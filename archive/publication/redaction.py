@@ -149,7 +149,8 @@ def _hidden(redaction: Redaction, item: Item) -> Hidden:
         case Redaction.Kind.FIELD:
             return HiddenField(redaction.field)
         case Redaction.Kind.WORDS:
-            return HiddenWords(redaction.line, redaction.words)
+            kin = withheld.kin(item, redaction.line)
+            return HiddenWords(redaction.line, redaction.words, kin)
     shapes = [withheld.region_shape(region) for region in redaction.regions.all()]
     rows = PublishedPicture.objects.filter(item=item)
     pictures = {

@@ -58,16 +58,28 @@ class HiddenPerson:
 
 @dataclass(frozen=True)
 class HiddenWords:
+    """Words of a line; where an edition lacks it, of its `kin`.
+
+    The line may have been cut from another one since, or joined to one.
+    """
+
     line: str
     words: dict[str, list[str]]
+    kin: frozenset[str] = frozenset()
 
     def stands_in(self, document: dict) -> bool:
-        hidden = Withheld(lines={self.line: [self.words]})
-        return any(
-            text != hidden.line(self.line, layer, text)
-            for page in document["pages"]
-            for layer, text in _layers(page, self.line)
-        )
+        own = self._stands_in(document, self.line)
+        if own is None:
+            return any(self._stands_in(document, line) for line in self.kin)
+        return own
+
+    def _stands_in(self, document: dict, line: str) -> bool | None:
+        """None where there is no such line."""
+        hidden = Withheld(lines={line: [self.words]})
+        texts = [one for page in document["pages"] for one in _layers(page, line)]
+        if not texts:
+            return None
+        return any(text != hidden.line(line, layer, text) for layer, text in texts)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from evidence.models import (
     filled_regions,
 )
 from evidence.pictures.verdict import Shape
+from translations.models import TranscriptionSegment
 from values.hidden_words import hidden
 
 CERTIFICATE_ORDER = {name: place for place, name in enumerate(FieldName.values)}
@@ -81,10 +82,49 @@ def of(item: Item) -> Withheld:
             fields.add(row.field)
         elif row.kind == Redaction.Kind.WORDS:
             lines.setdefault(row.line, []).append(row.words)
+    if lines:
+        _hand_on(item, lines)
     people = Redaction.objects.in_force().filter(kind=Redaction.Kind.PERSON)
     return Withheld(
         frozenset(fields), frozenset(people.values_list("agent", flat=True)), lines
     )
+
+
+def _hand_on(item: Item, lines: dict[str, list[Words]]) -> None:
+    """Hide in what was cut off a line, or took it in, what is hidden in that line.
+
+    Where the words went nobody can say; where they are not, the whole line goes.
+    """
+    own = dict(lines)
+    for key, behind in made_of(item).items():
+        handed = [words for one in sorted(behind) for words in own.get(one, [])]
+        if handed:
+            lines[key] = handed
+
+
+def made_of(item: Item) -> dict[str, set[str]]:
+    """Of each line there ever was, the lines that its words may have stood in.
+
+    Itself, those it was cut from or took in, and those that these did.
+    """
+    origins: dict[str, set[str]] = {}
+    rows = TranscriptionSegment.objects.filter(transcription__page__item=item)
+    for key, cut_from, joined in rows.values_list("key", "cut_from", "joined"):
+        origins.setdefault(key, {key}).update({cut_from, *joined} - {""})
+    for found in origins.values():
+        ahead = list(found)
+        while ahead:
+            new = origins.get(ahead.pop(), set()) - found
+            found |= new
+            ahead += new
+    return origins
+
+
+def kin(item: Item, line: str) -> frozenset[str]:
+    """The lines in which words of `line` may stand in other editions."""
+    found = made_of(item)
+    after = {key for key, behind in found.items() if line in behind}
+    return frozenset(after | found.get(line, set())) - {line}
 
 
 def fills(pages: Iterable[Page]) -> dict[int, list[Shape]]:

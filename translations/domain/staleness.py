@@ -105,24 +105,6 @@ def _closed(model, of: dict[int, int], by) -> set[int]:
     return {row for row, text in of.items() if text not in open_}
 
 
-def lagging(translations: Iterable[Translation]) -> dict[int, int]:
-    """How many lines of each, by its primary key, do not follow the original any more.
-
-    Lines whose words changed there or that are gone, and lines that it lacks. What
-    only another translation changed is not counted. As many statements for one as
-    for many.
-    """
-    asked = list(translations)
-    graph = _graph(asked, None)
-    found = {}
-    for text in asked:
-        changed = [one for one in graph.stale(text).values() if one.kind != "pivot"]
-        rows = graph.rows.get(text.pk, {})
-        held = {key for key, row in rows.items() if row.text}
-        found[text.pk] = len(changed) + len(set(graph.lines[text.page_id]) - held)
-    return found
-
-
 def _graph(asked: list[Translation], by) -> "_Graph":
     pages = {text.page_id for text in asked}
     current = _of_pages(Transcription, pages, by).current()

@@ -66,6 +66,7 @@ class Cell(TypedDict):
     dir: str
     text: str  # "" where this strand leaves the line out
     note: str  # in the same language
+    stale: bool  # the words it was made from changed since
 
 
 class Line(TypedDict):
@@ -81,6 +82,13 @@ class Line(TypedDict):
     stop: NotRequired[Stop | None]  # where it has what was looked for
 
 
+class Pivot(TypedDict):
+    """The translation that another one was made through, on the same page."""
+
+    id: str
+    credit: Text | None
+
+
 class Strand(TypedDict):
     """One translation of a page: who made it, when, from what."""
 
@@ -92,11 +100,13 @@ class Strand(TypedDict):
     base: int  # version of the transcription
     outdated: bool  # made from an older transcription than the one shown
     relay: str  # language it was made through, in words; "" if directly
+    through: Pivot | None
     preferred: bool
     approved_on: str  # in words
     credit: Text | None  # None = anonymous
     machine: bool
     outside: bool
+    stale: bool  # some of its lines are
     note: Text | None
     rights: Rights
     lines: list[Cell]  # in reading order; for strands that stand apart

@@ -19,8 +19,8 @@ Every template also gets what `archive.catalogue.context.site` says.
   {"number", "published_on", "address", "change_note": shown.Text|None}, `fields`
   [{"label", "old", "new" (safe HTML)}], `pages` [{"title": shown.Text, "lines":
   [{"id", "number", "change": changed|added|removed, "lang", "dir", "old_html",
-  "new_html", "cells": [{"language_label", "lang", "dir", "old", "new"}]}]}]; both lists
-  hold only what differs
+  "new_html", "cells": [{"language_label", "lang", "dir", "old", "new",
+  "old_stale", "new_stale"}]}]}]; both lists hold only what differs
 - catalogue/collection_list.html: `collections` [{"title": shown.Text, "description":
   shown.Text|None, "address", "items" (number)}]
 - catalogue/collection.html: `collection` as above, `cards` [safe HTML], `pager`,
