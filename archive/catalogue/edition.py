@@ -162,7 +162,8 @@ class Transcription(TypedDict):
     approved_on: str  # ISO date
     credit: str  # "" = anonymous
     rights: Rights
-    machine: bool
+    machine: bool  # begun from a machine's reading
+    outside: NotRequired[Literal[True]]  # begun, in part, from one made elsewhere
     segments: list[Segment]  # in reading order
 
 

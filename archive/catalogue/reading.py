@@ -206,6 +206,7 @@ def transcription(
         "approved_on": wording.date(given["approved_on"], lang),
         "credit": wording.quote(given["credit"]),
         "machine": given["machine"],
+        "outside": given.get("outside", False),
         "rights": wording.rights(given["rights"], lang),
     }
 

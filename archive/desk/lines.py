@@ -14,7 +14,7 @@ from values.codes import new_segment_id
 MOST = 500  # lines of one page
 LONGEST_NUMBER = 18  # digits; the largest key of a row has 19
 TYPED = ("key", "diplomatic", "normalised", "language", "regions", "place", "order",
-         "id", "cut_from", "joined")  # fmt: skip
+         "id", "cut_from", "joined", "right")  # fmt: skip
 NOTHING_LEFT = "A line is cut between words: none would be left here."
 ROW = re.compile(r"line-([0-9]{1,5})-diplomatic")
 
@@ -34,6 +34,9 @@ class Typed:
     id: str = ""  # that a script gave to a new line, to know it again
     cut_from: str = ""  # the key of the line that this one was split off
     joined: str = ""  # keys of lines that were joined to this one
+    right: str = ""  # anything: somebody compared it with the picture
+    outside: str = ""  # where it was brought from
+    untouched: bool = False  # nobody has read it since
 
     @property
     def blank(self) -> bool:
@@ -58,6 +61,8 @@ def held(text: Transcription, numbers: dict[int, int]) -> list[Typed]:
                 str(numbers[one.pk]) for one in line.regions.all() if one.pk in numbers
             ),
             order=str(line.order),
+            outside=line.outside,
+            untouched=line.untouched,
         )
         for line in text.segments.prefetch_related("regions")
     ]
@@ -98,10 +103,33 @@ def require_all(data, rows: list[Typed]) -> None:
         )
 
 
-def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = ""):
+def label(rows: list[Typed], text: Transcription) -> None:
+    """Say of rows that arrived where the saved lines were brought from."""
+    held = {line.key: line for line in text.segments.exclude(outside="")}
+    for row in rows:
+        if line := held.get(row.key):
+            row.outside, row.untouched = line.outside, line.untouched
+
+
+def say_right(rows: list[Typed], place: str) -> None:
+    """Say of the row at `place`, if it is one, that somebody found it right."""
+    at = _whole(place)
+    if at is not None and at < len(rows):
+        rows[at].right = "1"
+
+
+def arranged(
+    rows: list[Typed],
+    *,
+    up: str = "",
+    down: str = "",
+    pasted: str = "",
+    outside: str = "",
+) -> list[Typed]:
     """Rows in their new order: without blank and removed ones, pasted ones last.
 
-    `up` or `down` is the place, from 0, of a row that moves by one.
+    `outside` says where the pasted ones were brought from. `up` or `down` is the place,
+    from 0, of a row that moves by one.
     """
     place = _whole(up or down)
     moved = rows[place] if place is not None and place < len(rows) else None
@@ -112,7 +140,8 @@ def arranged(rows: list[Typed], *, up: str = "", down: str = "", pasted: str = "
         to = at - 1 if up else at + 1
         if 0 <= to < len(kept):
             kept[at], kept[to] = kept[to], kept[at]
-    new = [Typed(diplomatic=line) for line in pasted.splitlines() if line.strip()]
+    said = [line for line in pasted.splitlines() if line.strip()]
+    new = [Typed(diplomatic=line, outside=outside) for line in said]
     if len(kept) + len(new) > MOST:
         raise ValidationError(f"A page has at most {MOST} lines.")
     return kept + new
@@ -188,6 +217,8 @@ def lines_of(
             cut_from=row.cut_from,
             joined=row.joined.split(),
             fresh=fresh(text, row),
+            outside=row.outside,
+            right=bool(row.right),
         )
         for row, regions in zip(rows, standing, strict=True)
         if not row.drawn_only

@@ -31,9 +31,6 @@ BLANK = 5
 
 class BeginForm(DeedForm):
     language = forms.ChoiceField(choices=LANGUAGES, initial="ko-KP")
-    machine = forms.BooleanField(
-        label="Begun from a machine's output", required=False, initial=False
-    )
     pasted = forms.CharField(
         label="Lines to begin with, one a row",
         required=False,
@@ -41,16 +38,42 @@ class BeginForm(DeedForm):
         max_length=100_000,
         widget=forms.Textarea({"rows": 6}),
     )
+    outside = forms.CharField(
+        label="Brought from outside",
+        required=False,
+        max_length=60,
+        help_text="The name of the machine, service or source, if somebody else than "
+        "you read the pasted lines. It stays with each of them, and somebody has to "
+        "compare each with the picture before the text can be handed in.",
+    )
+    machine = forms.BooleanField(
+        label="A machine read them", required=False, help_text="Readers are told so."
+    )
+
+    def clean(self):
+        given = super().clean()
+        outside = given.get("outside", "").strip()
+        if given.get("machine") and not outside:
+            self.add_error("outside", "Say which machine read them.")
+        elif outside and not given.get("pasted", "").strip():
+            self.add_error("pasted", "Paste the lines that were brought from outside.")
+        return given
 
     def do(self, page: Page, *, language: str, by):
         """A next version keeps its `language` and the lines there are."""
         given = self.cleaned_data
         language = language or given["language"]
-        text = transcribe(page, language=language, by=by, machine=given["machine"])
+        text = transcribe(page, language=language, by=by)
         rows = lines.arranged([], pasted=given.get("pasted", ""))
         if rows and not text.segments.exists():
-            written = [Line(row.diplomatic) for row in rows]
-            text = save_lines(text, lines=written, by=by, revision=text.revision)
+            written = [Line(row.diplomatic, outside=given["outside"]) for row in rows]
+            text = save_lines(
+                text,
+                lines=written,
+                by=by,
+                revision=text.revision,
+                machine=given["machine"],
+            )
         return text
 
 
@@ -90,7 +113,7 @@ def transcription(request, pk: int):
         sent = request.method == "POST" and "begin" in request.POST
         form = BeginForm(request.POST if sent else None)
         if text:
-            del form.fields["pasted"], form.fields["language"]
+            form.fields.clear()  # it begins with the lines there are
         language = text.language if text else ""
         if form.is_bound and form.attempt(page, language=language, by=user):
             return redirect("desk:transcribe", page.pk)
@@ -144,6 +167,7 @@ def draft(request, page: Page, text: Transcription):
     if rows:
         # Regions drawn by the refused save are gone; the numbers typed are older.
         context["numbering"] = request.POST.get("numbering", "")
+        lines.label(rows, text)
     else:
         numbers = {one["region"].pk: one["number"] for one in context["regions"]}
         rows = lines.held(text, numbers)
@@ -157,6 +181,8 @@ def draft(request, page: Page, text: Transcription):
         "stale": stale,
         "about": about,
         "pasted": request.POST.get("pasted", ""),
+        "outside": request.POST.get("pasted-outside", ""),
+        "machine": "pasted-machine" in request.POST,
         "revision": request.POST.get("revision", text.revision),
         "languages": LANGUAGES,
         "legend": LEGEND,
@@ -179,6 +205,7 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
             [one for errors in about.errors.values() for one in errors]
         )
     lines.require_all(data, rows)
+    lines.say_right(rows, data.get("right", ""))
     if place := data.get("split"):
         rows = lines.split(rows, place, data.get(f"line-{place[:5]}-cut", ""))
     if place := data.get("join"):
@@ -188,6 +215,7 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
         up=data.get("up", ""),
         down=data.get("down", ""),
         pasted=data.get("pasted", ""),
+        outside=data.get("pasted-outside", ""),
     )
     for row in ordered:
         row.diplomatic = marks.tidy(row.diplomatic)
@@ -212,6 +240,7 @@ def keep(data, page: Page, text: Transcription, rows: list, about, *, by) -> Non
         lines=lines.lines_of(ordered, standing_all, text),
         by=by,
         revision=revision(data),
+        machine="pasted-machine" in data,
         **about.cleaned_data,
     )
     if "submit" in data:

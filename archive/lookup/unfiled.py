@@ -89,7 +89,9 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
     words.RememberedText: {"filed_by": NUMBER},
     words.RememberedLine: {"key": MADE},
     words.Transcription: {"rights_holder": PEOPLE, "language": TAG, "credit": PEOPLE},
-    words.TranscriptionSegment: {"key": NUMBER, "language": TAG, "cut_from": NUMBER},
+    words.TranscriptionSegment: {
+        **{"key": NUMBER, "language": TAG, "cut_from": NUMBER, "outside": BESIDE},
+    },
     words.Translation: {
         **dict.fromkeys(("rights_holder", "credit"), PEOPLE),
         **dict.fromkeys(("language", "strand", "relay"), TAG),

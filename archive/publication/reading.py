@@ -130,6 +130,7 @@ def _mark(region: Region, record) -> edition.Mark:
 def _transcription(
     row: Transcription, regions: set[str], hidden: withheld.Withheld
 ) -> edition.Transcription:
+    lines = row.segments.all()
     return {
         "language": row.language,
         "version": row.version,
@@ -137,6 +138,7 @@ def _transcription(
         "credit": row.credits(),
         "rights": rights(row),
         "machine": row.machine,
+        **({"outside": True} if any(line.outside for line in lines) else {}),
         "segments": [
             {
                 "id": line.key,
@@ -147,7 +149,7 @@ def _transcription(
                     region.key for region in line.regions.all() if region.key in regions
                 ),
             }
-            for line in row.segments.all()
+            for line in lines
         ],
     }
 

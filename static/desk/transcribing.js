@@ -89,7 +89,10 @@ form.addEventListener("input", ({ target }) => {
   const row = target.closest("[data-row]");
   if (!row) return;
   if (target.name.endsWith("-remove")) rows.remove(row, target.checked);
-  if (target === rows.words(row)) typed(row);
+  if (target === rows.words(row)) {
+    typed(row);
+    rows.compared(row);
+  }
   if (target.name.endsWith("-regions")) drawing?.light(row);
   if (target.name.endsWith("-place")) drawing?.show();
   saving.touch();
@@ -108,6 +111,7 @@ const PRESSED = {
   up: (row) => deeds.move(row, -1),
   down: (row) => deeds.move(row, 1),
   join: (row) => deeds.join(row),
+  right,
 };
 form.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -125,6 +129,15 @@ form.addEventListener("click", (event) => {
   event.preventDefault();
   find("undo").disabled = !deeds.steps.length;
 });
+
+/** It is right as it is; on to the next line. */
+function right(row) {
+  if (!row.querySelector("[data-unread]")) return;
+  rows.set(row, "right", "1");
+  rows.compared(row);
+  rows.words(row.nextElementSibling ?? row).focus();
+  saving.touch();
+}
 
 /** Cut after so many words, or else at the cursor. */
 function cutAfter(row) {
@@ -156,6 +169,7 @@ form.addEventListener("submit", async (event) => {
 
 keys(form, rows, deeds, {
   drawing,
+  right,
   save: () => saving.flush(),
   help() {
     find("keys").open = true;

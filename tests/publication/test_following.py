@@ -30,7 +30,13 @@ from tests.translations.graphs import (
     keys,
     reworded,
 )
-from translations.domain.transcribing import join_lines, split_line, transcribe
+from translations.domain.transcribing import (
+    Line,
+    join_lines,
+    save_lines,
+    split_line,
+    transcribe,
+)
 from translations.models import Transcription, Translation
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +163,7 @@ def test_a_translation_of_which_no_line_is_left_stays_behind(
 def test_a_new_line_makes_the_translation_partial(
     people, page, english, publisher, client
 ):
-    people.rewrite(page, lambda lines: [*lines, type(lines[0])("새 줄")])
+    people.rewrite(page, lambda lines: [*lines, Line("새 줄")])
     told = composed(page, publisher)
     push(page.item)
 
@@ -269,7 +275,7 @@ def test_a_publisher_sees_each_older_line_and_what_becomes_of_it(
 ):
     def change(lines):
         lines[0].diplomatic, lines[1].diplomatic = "오늘 왔다.", "날씨가 흐리다."
-        return [*lines[:2], type(lines[0])("새 줄")]
+        return [*lines[:2], Line("새 줄")]
 
     people.rewrite(page, change)
 
@@ -347,6 +353,34 @@ def test_a_changed_pivot_marks_what_was_made_through_it(
     direct, through = composed(page, publisher)["translations"]
     assert (marked(direct), marked(through)) == ([], [keys(page)[1]])
     assert through["base"] == 1
+
+
+READ = {
+    (False, "en"): "begun from a reading made elsewhere",
+    (True, "en"): "begun from a machine's reading",
+    (False, "ja"): "外部で作られた読み取りをもとに作成",
+    (True, "ja"): "機械による読み取りをもとに作成",
+}
+
+
+@pytest.mark.parametrize("machine", [False, True])
+def test_what_a_machine_or_somebody_elsewhere_read_says_so_to_readers(
+    people, publisher, client, machine
+):
+    page = open_page()
+    text = transcribe(page, language="ko-KP", by=people.writer)
+    lines = [Line(LINES[0], outside="Reader 3", right=True), Line(LINES[1])]
+    text = save_lines(text, lines=lines, by=people.writer, revision=0, machine=machine)
+    people.approved(text)
+
+    transcription = composed(page, publisher)["transcription"]
+    push(page.item)
+    assert (transcription["outside"], transcription["machine"]) == (True, machine)
+    for lang in ("en", "ja"):
+        html = client.get(f"/{lang}/items/{page.item.reference_code}/").text
+        assert READ[machine, lang] in html
+        assert READ[not machine, lang] not in html
+        assert "Reader 3" not in html
 
 
 @pytest.mark.long

@@ -134,6 +134,7 @@ def _transcription(text: Transcription, zones: dict[int, Zone]) -> TeiWords:
                 words=line.diplomatic,
                 language=line.language if line.language != text.language else "",
                 normalised=line.normalised,
+                outside=line.outside,
                 zones=tuple(
                     zones[region.pk].id
                     for region in line.regions.all()

@@ -16,6 +16,7 @@ from django.db import transaction
 
 from evidence.permissions import require_sight
 from translations.domain.drafts import as_shown, clean, locked_draft, saved
+from translations.domain.outside import LONGEST, TOO_LONG
 from translations.domain.translating import WORDS, write
 from translations.exchange.lines import SentLine, SentText, check_of
 from translations.models import (
@@ -112,8 +113,8 @@ def import_lines(
     outside = clean(outside).strip()
     if machine and not outside:
         raise ValidationError("Say which machine made the draft.")
-    if len(outside) > 60:
-        raise ValidationError("Name where it comes from in at most 60 characters.")
+    if len(outside) > LONGEST:
+        raise ValidationError(TOO_LONG)
     found = arrived(translation, text, by=by, from_outside=bool(outside))
     chosen = [
         one

@@ -63,7 +63,11 @@ def _both(
             clash[name] = (mine, theirs)
     regions = _together(was.regions if was else [], my.regions, their.regions)
     joined = list(dict.fromkeys([*their.joined, *my.joined]))
-    return replace(line, regions=regions, joined=joined), clash
+    right = my.right and (line.diplomatic, line.normalised) == (
+        my.diplomatic,
+        my.normalised,
+    )
+    return replace(line, regions=regions, joined=joined, right=right), clash
 
 
 def _together(base: list[int], mine: list[int], theirs: list[int]) -> list[int]:

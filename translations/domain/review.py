@@ -29,6 +29,7 @@ from translations.models import (
 from values.marks import problems
 
 Text = Transcription | Translation
+NOT_READ = "Brought from outside and not read by a person yet"
 CHANGED = "This text was changed since you opened it. Read what changed, then approve."
 
 
@@ -154,9 +155,12 @@ def _note(text: Text, verdict: str, reason: str, by) -> None:
 def _faults(text: Text, by) -> Iterator[str]:
     """Why `text` cannot be submitted, one sentence each."""
     if isinstance(text, Transcription):
-        lines = [(s.order, s.diplomatic) for s in text.segments.all()]
+        held = text.segments.all()
+        lines = [(s.order, s.diplomatic) for s in held]
         if not lines:
             yield "There is no line in this transcription yet."
+        if waiting := [s.order for s in held if s.untouched]:
+            yield _at(NOT_READ, waiting)
     else:
         rows = list(text.segments.select_related("source"))
         lines = [(row.source.order, row.text) for row in rows]
@@ -178,10 +182,11 @@ def _unfinished(text: Translation, rows: list[TranslationSegment], by) -> Iterat
         "Changed in the source since they were translated": [
             row for row in rows if row.text.strip() and row.stale
         ],
-        "Brought from outside and not read by a person yet": [
-            row for row in rows if row.untouched
-        ],
+        NOT_READ: [row for row in rows if row.untouched],
     }.items():
         if those:
-            numbers = ", ".join(str(row.source.order) for row in those)
-            yield f"{sentence}: line {numbers}."
+            yield _at(sentence, [row.source.order for row in those])
+
+
+def _at(sentence: str, lines: list[int]) -> str:
+    return f"{sentence}: line {', '.join(map(str, lines))}."

@@ -17,11 +17,15 @@ from translations.domain.drafts import (
     require_writer,
     saved,
 )
+from translations.domain.outside import Labels
 from translations.models import State, Transcription, TranscriptionSegment
 from values.codes import new_segment_id
 
 STANDING = TranscriptionSegment.regions.through  # which lines stand on which regions
-FIELDS = ["order", "language", "diplomatic", "normalised", "joined"]
+FIELDS = [
+    *("order", "language", "diplomatic", "normalised", "outside", "untouched"),
+    "joined",
+]
 
 
 @dataclass
@@ -31,6 +35,9 @@ class Line:
     A new line may say which line it was `cut_from`, and any line which others it
     has `joined`, both by their keys. `fresh` is the key that a new line is to get, so
     that one that is sent twice is one line; without it, it gets a random one.
+
+    `outside` names where a new line was brought from: a machine, or who read it
+    elsewhere. `right` says that a person has compared the line and found it right.
     """
 
     diplomatic: str
@@ -41,14 +48,16 @@ class Line:
     cut_from: str = ""
     joined: list[str] = field(default_factory=list)
     fresh: str = ""
+    outside: str = ""
+    right: bool = False
 
 
 @transaction.atomic
 def transcribe(page: Page, *, language: str, by, machine: bool = False):
     """Begin the first, or the next, version of the transcription of `page`.
 
-    The next version begins with the lines of the newest one, and as closed. There is
-    one version in work at a time.
+    The next version begins with the lines of the newest one, and as closed; what began
+    from a `machine` says so for good. There is one version in work at a time.
     """
     require_writer(page, by)
     Page.objects.select_for_update().get(pk=page.pk)
@@ -62,7 +71,7 @@ def transcribe(page: Page, *, language: str, by, machine: bool = False):
         language=language_tag(language),
         version=newest.version + 1 if newest else 1,
         author=by,
-        machine=machine,
+        machine=machine or bool(newest and newest.machine),
         licence=newest.licence if newest else page.licence,
         rights_holder=newest.rights_holder if newest else "",
         level=newest.level if newest else Level.PUBLIC,
@@ -74,12 +83,19 @@ def transcribe(page: Page, *, language: str, by, machine: bool = False):
 
 @transaction.atomic
 def save_lines(
-    transcription: Transcription, *, lines: list[Line], by, revision: int, **about
+    transcription: Transcription,
+    *,
+    lines: list[Line],
+    by,
+    revision: int,
+    machine: bool = False,
+    **about,
 ) -> Transcription:
     """Put `lines`, in reading order, in place of those of a draft.
 
     Lines with a `key` keep it, also one that comes back. `about` is what is said of
     the text: its `note`, `licence`, `rights_holder`. Only what changed is written.
+    `machine`: a machine read what was brought from outside now.
     Raises ValidationError where the text is not a draft of `by`, was saved by somebody
     else since `revision`, or a region is not one of this page.
     """
@@ -92,6 +108,7 @@ def save_lines(
     before = {key: _state(line) for key, line in held.items()}
     known = {key for line in held.values() for key in (line.key, *line.joined)}
     again, taken = _known(transcription, lines, held), set(held)
+    labels = Labels(held.values(), lines)
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
@@ -113,10 +130,16 @@ def save_lines(
         segment.language = language_tag(line.language or transcription.language)
         joined = [key for key in line.joined if key in known]
         segment.joined = list(dict.fromkeys([*segment.joined, *joined]))
+        labels.put(segment, line)
         rows.append((segment, line.regions))
     gone = [line.pk for line in held.values()]
     TranscriptionSegment.objects.filter(pk__in=gone).delete()
     _write(rows, before)
+    if machine and not transcription.machine:
+        if not any(line.outside for line in lines):
+            raise ValidationError("Say which machine read it.")
+        transcription.machine = True
+        transcription.save(update_fields=["machine"])
     return saved(transcription, about)
 
 
@@ -168,6 +191,15 @@ def join_lines(
             joined=[*line.joined, after.key, *after.joined],
         )
     ]
+    return save_lines(transcription, lines=lines, by=by, revision=revision)
+
+
+def right_as_read(
+    transcription: Transcription, key: str, *, by, revision: int
+) -> Transcription:
+    """Say of a line that was brought from outside that a person finds it right."""
+    lines, place = _lines_with(transcription, key)
+    lines[place].right = True
     return save_lines(transcription, lines=lines, by=by, revision=revision)
 
 

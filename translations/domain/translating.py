@@ -86,7 +86,7 @@ def translate(
         relay=language_tag(relay) if relay else "",
         through=through,
         author=by,
-        machine=machine,
+        machine=machine or bool(before and before.machine),
         licence=before.licence if before else base.licence,
         rights_holder=before.rights_holder if before else "",
         preferred=before.preferred if before else False,

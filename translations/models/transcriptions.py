@@ -44,6 +44,9 @@ class TranscriptionSegment(models.Model):
     corrected Northern orthography, empty where nothing differs. A line that was
     split off names in `cut_from` the line it was part of, and one that took others
     in names them in `joined`: so whatever hangs on them finds its way.
+
+    `outside` says which machine, or who elsewhere, read it first, and stays;
+    `untouched` holds until a person changes it or says that it is right.
     """
 
     transcription = models.ForeignKey(
@@ -58,6 +61,8 @@ class TranscriptionSegment(models.Model):
     joined = ArrayField(
         models.CharField(max_length=20), default=list, blank=True, editable=False
     )
+    outside = models.CharField(max_length=60, blank=True)
+    untouched = models.BooleanField(default=False)
     regions = models.ManyToManyField(Region, blank=True, related_name="segments")
 
     class Meta:
@@ -70,6 +75,11 @@ class TranscriptionSegment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["transcription", "key"], name="segment_key_once"
+            ),
+            models.CheckConstraint(
+                name="untouched_reading_is_from_outside",
+                condition=Q(untouched=False) | ~Q(outside=""),
+                violation_error_message="Only what came from outside is untouched.",
             ),
         ]
 

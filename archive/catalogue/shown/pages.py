@@ -120,6 +120,7 @@ class Transcription(TypedDict):
     approved_on: str  # in words
     credit: Text | None
     machine: bool
+    outside: bool
     rights: Rights
 
 

@@ -1,7 +1,7 @@
 // The keys of the lines. Letters are told by their place on the keyboard, so that they
 // work in a Korean layout; what is being composed is never touched.
 
-export function keys(form, rows, deeds, { drawing, save, help }) {
+export function keys(form, rows, deeds, { drawing, right, save, help }) {
   form.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     const row = event.target.closest("[data-row]");
@@ -41,6 +41,7 @@ export function keys(form, rows, deeds, { drawing, save, help }) {
     if (!altKey || shiftKey) return null;
     if (code === "KeyJ") return () => deeds.join(row);
     if (code === "KeyR" && drawing) return () => drawing.draw();
+    if (code === "KeyA") return () => right(row);
     if (code === "KeyU" && inWords) return () => uncertain(event.target);
     if (code === "Delete") return () => deeds.remove(row);
     return null;

@@ -2,7 +2,7 @@
 
 export const NAMES = [
   "key", "diplomatic", "normalised", "language", "regions", "place",
-  "id", "cut_from", "joined",
+  "id", "cut_from", "joined", "right",
 ];
 
 export class Rows {
@@ -76,6 +76,11 @@ export class Rows {
   /** Nothing was typed or drawn in it. */
   isBlank(row) {
     return !["key", "diplomatic", "normalised", "place"].some((name) => this.get(row, name).trim());
+  }
+
+  /** Of a line from outside: somebody compared it, or wrote in it. */
+  compared(row) {
+    row.querySelector("[data-unread]")?.remove();
   }
 
   isRemoved(row) {

@@ -1,0 +1,54 @@
+"""Which lines of a transcription were read outside, and which of these a person read.
+
+Cutting and joining is not reading: what was brought from a machine or from elsewhere
+stays so, and waits for a person, in all the lines that it is cut into or joined to.
+"""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+
+from translations.domain.drafts import clean
+from translations.models import TranscriptionSegment
+
+LONGEST = 60
+TOO_LONG = "Name where it comes from in at most 60 characters."
+
+
+class Labels:
+    """The labels of a draft's lines while others are saved in their place."""
+
+    def __init__(self, held: Iterable[TranscriptionSegment], lines: Iterable):
+        """`held` are the lines as they are; `lines` (transcribing.Line) come now."""
+        self.before = {one.key: (one.outside, one.untouched, one.words) for one in held}
+        self.joined = {one.key: set(one.joined) for one in held}
+        self.took = {key: one for one, keys in self.joined.items() for key in keys}
+        self.moved = {self._origin(one.key or one.fresh, one.cut_from) for one in lines}
+
+    def put(self, segment: TranscriptionSegment, line) -> None:
+        """Label `segment`, which has the words of `line` already."""
+        key = segment.key
+        new = [one for one in segment.joined if one not in self.joined.get(key, ())]
+        if key in self.before:
+            outside, untouched, words = self.before[key]
+            if words != segment.words and not new and key not in self.moved:
+                untouched = False
+        else:
+            brought = (clean(line.outside).strip(), True, ())
+            origin = self._origin(key, line.cut_from)
+            outside, untouched, _ = self.before.get(origin, brought)
+        for other in new:
+            theirs, waits, _ = self.before.get(other, ("", False, ()))
+            untouched = untouched or waits
+            outside = outside or theirs
+        if len(outside) > LONGEST:
+            raise ValidationError(TOO_LONG)
+        segment.outside = outside
+        segment.untouched = bool(outside) and untouched and not line.right
+
+    def _origin(self, key: str, cut_from: str) -> str:
+        """The line from which the words of a new line come, "" if they are typed."""
+        if key in self.before:
+            return ""
+        origin = cut_from if cut_from in self.before else self.took.get(key, "")
+        return origin if origin in self.before else ""
