@@ -119,14 +119,14 @@ def advise(item: Item) -> list[str]:
             )
     for row in (
         Translation.objects.filter(page__item=item, page__level=0)
-        .select_related("page")
+        .select_related("page", "base", "through")
         .current()
     ):
+        what = f"The translation of page {row.page.label} into {row.language}"
         if row.level > 0:
-            found.append(
-                f"The translation of page {row.page.label} into {row.language} is "
-                f"closed (level {row.level}); it stays behind."
-            )
+            found.append(f"{what} is closed (level {row.level}); it stays behind.")
+        elif row.base.level > 0 or row.through and row.through.level > 0:
+            found.append(f"{what} was made from a closed text; it stays behind.")
     if not item.sources.exists():
         found.append("No source is given.")
     if not item.dates.exists():

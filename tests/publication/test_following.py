@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.publication import older_lines
-from archive.publication.checking import check
+from archive.publication.checking import advise, check
 from archive.publication.domain import publish, withdraw_edition
 from archive.publication.following import taken_out
 from archive.publication.push import push
@@ -338,6 +338,8 @@ def test_what_was_made_through_a_closed_translation_stays_behind(
 
     told = composed(page, publisher)["translations"]
     assert [one["language"] for one in told] == left
+    closed_text = "into ja was made from a closed text; it stays behind."
+    assert any(closed_text in one for one in advise(page.item)) == (closed == 1)
 
 
 def test_a_changed_pivot_marks_what_was_made_through_it(
