@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from translations.domain.staleness import change
-from translations.models import TranscriptionSegment, TranslationSegment
+from translations.domain.staleness import change, changes, rows_of
+from translations.models import (
+    TranscriptionSegment,
+    Translation,
+    TranslationSegment,
+)
 
 UNSPACED = {"ja", "zh"}
 
@@ -40,6 +44,27 @@ def carry(
                 break
         carried.append(row)
     return carried, list(rows.values())
+
+
+def stand_on(
+    translation: Translation, held: dict[str, TranslationSegment]
+) -> list[TranslationSegment]:
+    """Make the rows of a draft out of those `held` before; what no line takes up."""
+    pivots, lagging = {}, {}
+    if through := translation.through:
+        pivots = rows_of([through.pk]).get(through.pk, {})
+        lagging = changes([through])[through.pk]
+    rows, gone = carry(
+        held.values(),
+        translation.base.segments.all(),
+        language=translation.language,
+        pivots=pivots,
+        lagging=lagging,
+    )
+    for row in rows:
+        row.translation = translation
+    TranslationSegment.objects.bulk_create(rows)
+    return gone
 
 
 def _joined(parts: list[TranslationSegment], language: str) -> TranslationSegment:

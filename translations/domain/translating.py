@@ -7,7 +7,7 @@ from django.db import transaction
 
 from evidence.models import Page
 from evidence.permissions import require_sight
-from translations.domain.carrying import carry
+from translations.domain.carrying import stand_on
 from translations.domain.drafts import (
     STALE,
     as_shown,
@@ -17,7 +17,8 @@ from translations.domain.drafts import (
     require_writer,
     saved,
 )
-from translations.domain.staleness import changes, rows_of
+from translations.domain.pivots import pivot
+from translations.domain.staleness import rows_of
 from translations.models import (
     State,
     Transcription,
@@ -76,7 +77,7 @@ def translate(
     before = _newest(base, strand, language, by) if strand else None
     through = through or (before and before.through)
     if through:
-        through = _pivot(through, base, language, strand, by)
+        through = pivot(through, base, language, strand, by)
         relay = through.language
     translation = Translation(
         page=base.page,
@@ -95,7 +96,7 @@ def translate(
     if before:
         translation.strand = before.strand
     translation.save()
-    _stand_on(translation, rows_of([before.pk])[before.pk] if before else {})
+    stand_on(translation, rows_of([before.pk])[before.pk] if before else {})
     return translation
 
 
@@ -111,7 +112,7 @@ def catch_up(translation: Translation, *, by) -> Translation:
     require_sight(by, current)
     through = translation.through
     if through:
-        through = _pivot(through, current, translation.language, "", by)
+        through = pivot(through, current, translation.language, "", by)
     if (current, through) == (translation.base, translation.through):
         return translation
     translation.base, translation.through = current, through
@@ -119,7 +120,7 @@ def catch_up(translation: Translation, *, by) -> Translation:
     translation.level = max(one.level for one in levels if one)
     held = rows_of([translation.pk]).get(translation.pk, {})
     translation.segments.all().delete()
-    gone = _stand_on(translation, held)
+    gone = stand_on(translation, held)
     said = [f"{row.source.order}. {row.text}" for row in gone if row.text]
     translation.remains = "\n".join(filter(None, [translation.remains, *said]))
     translation.save(update_fields=["base", "through", "level", "remains"])
@@ -254,49 +255,3 @@ def _newest(base: Transcription, strand: str, language: str, by) -> Translation:
     if before.state != State.APPROVED:
         raise ValidationError("This translation already has a version in work.")
     return before
-
-
-def _pivot(
-    through: Translation, base: Transcription, language: str, strand: str, by
-) -> Translation:
-    """The newest approved version of what a translation is made through."""
-    rows = Translation.objects.filter(page=base.page_id, strand=through.strand)
-    newest = rows.current().first()
-    if newest is None:
-        raise ValidationError("Only an approved translation can be translated further.")
-    require_sight(by, newest)
-    if newest.language == language:
-        raise ValidationError("A translation is made through another language.")
-    if strand and strand in _behind(newest):
-        raise ValidationError("That translation was itself made through this one.")
-    return newest
-
-
-def _behind(text: Translation) -> set[str]:
-    """The strands that `text` was made through, its own among them."""
-    strands = set()
-    while text:
-        strands.add(text.strand)
-        text = text.through
-    return strands
-
-
-def _stand_on(
-    translation: Translation, held: dict[str, TranslationSegment]
-) -> list[TranslationSegment]:
-    """Make the rows of a draft out of those `held` before; what no line takes up."""
-    pivots, lagging = {}, {}
-    if through := translation.through:
-        pivots = rows_of([through.pk]).get(through.pk, {})
-        lagging = changes([through])[through.pk]
-    rows, gone = carry(
-        held.values(),
-        translation.base.segments.all(),
-        language=translation.language,
-        pivots=pivots,
-        lagging=lagging,
-    )
-    for row in rows:
-        row.translation = translation
-    TranslationSegment.objects.bulk_create(rows)
-    return gone
