@@ -1,5 +1,7 @@
 """Translations into one language that stand side by side, line by line."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from archive.desk.differences import by_words
 from archive.desk.guard import desk
 from archive.desk.review_lines import Words
+from archive.desk.review_span import Outline, opened
 from archive.desk.reviewing import VerdictForm
 from archive.desk.rows import page_of
 from evidence.models import Page
@@ -45,12 +48,14 @@ def comparison(request, pk: int, lang: str):
         if form.attempt(text, deed="prefer", by=user):
             messages.success(request, "This translation is now shown first.")
             return redirect("desk:compare", page.pk, language)
+    span = opened(outline(texts), request.GET)
     context = {
         "page": page,
         "item": page.item,
         "language_name": name(language, "en"),
         "texts": texts,
-        "rows": rows_of(texts),
+        "rows": rows_of(texts, span.keys),
+        "span": span,
         "chosen": chosen,
         "form": form,
         "may_prefer": can_review(user)
@@ -73,34 +78,45 @@ def newest(page: Page, language: str, user) -> list[Translation]:
     )[:MOST]
 
 
-def rows_of(texts: list[Translation]) -> list[dict]:
-    """Each line of the source with all its translations; all but the first differ
-    from that one in the words that are marked."""
+def outline(texts: list[Translation]) -> Outline:
+    """All lines of the source that any of them translates: of the newest version of
+    it where that has the line, else where it stood before."""
+    bases = {text.base_id for text in texts}
+    rows = TranscriptionSegment.objects.filter(transcription__in=bases)
+    rows = rows.order_by("-transcription__version").values_list("key", "order")
+    numbers: dict[str, int] = {}
+    for key, order in rows:
+        numbers.setdefault(key, order)
+    return sorted((order, key) for key, order in numbers.items())
+
+
+def rows_of(texts: list[Translation], keys: Collection[str]) -> list[dict]:
+    """Each line of `keys`, in their order, with all its translations; all but the
+    first differ from that one in the words that are marked."""
+    lines = TranscriptionSegment.objects.filter(
+        transcription__in={text.base_id for text in texts}, key__in=keys
+    )
+    sources = {line.key: line for line in lines.order_by("transcription__version")}
     held: dict[int, dict[str, str]] = {text.pk: {} for text in texts}
-    languages = {text.pk: text.language for text in texts}
-    lines: dict[str, TranscriptionSegment] = {}
-    found = TranslationSegment.objects.filter(translation__in=texts)
-    rows = found.select_related("source").order_by("source__order")
-    newest_base = max((text.base_id for text in texts), default=None)
-    for row in rows:
-        held[row.translation_id][row.source.key] = row.text
-        if row.source.transcription_id == newest_base or row.source.key not in lines:
-            lines[row.source.key] = row.source
+    rows = TranslationSegment.objects.filter(
+        translation__in=texts, source__key__in=keys
+    )
+    for pk, key, words in rows.values_list("translation", "source__key", "text"):
+        held[pk][key] = words
     return [
         {
-            "line": line,
-            "source": Words(line.language, line.diplomatic),
-            "cells": [
-                {
-                    "words": Words(languages[pk], words.get(line.key, "")),
-                    "pieces": None
-                    if n == 0
-                    else by_words(
-                        held[texts[0].pk].get(line.key, ""), words.get(line.key, "")
-                    ),
-                }
-                for n, (pk, words) in enumerate(held.items())
-            ],
+            "line": sources[key],
+            "source": Words(sources[key].language, sources[key].diplomatic),
+            "cells": [_cell(text, texts[0], key, held) for text in texts],
         }
-        for line in sorted(lines.values(), key=lambda line: line.order)
+        for key in keys
     ]
+
+
+def _cell(text: Translation, first: Translation, key: str, held: dict) -> dict:
+    words = held[text.pk].get(key, "")
+    differs = text is not first
+    return {
+        "words": Words(text.language, words),
+        "pieces": by_words(held[first.pk].get(key, ""), words) if differs else None,
+    }

@@ -1,6 +1,7 @@
 """What changed between two versions of a text, line by line and word by word."""
 
 import re
+from collections.abc import Collection
 from difflib import SequenceMatcher
 
 from translations.models import Transcription
@@ -41,31 +42,43 @@ def before(text, user):
     return versions.filter(version=text.version - 1).visible_to(user).first()
 
 
-def words_by_key(text) -> dict[str, str]:
-    """The words of each line, by the key that a line keeps over versions."""
+def words_by_key(text, keys: Collection[str] | None = None) -> dict[str, str]:
+    """The words of each line, or of those with `keys`, by the key that a line keeps
+    over versions; in the order of the lines."""
     if text is None:
         return {}
     if isinstance(text, Transcription):
-        return {line.key: line.diplomatic for line in text.segments.all()}
-    rows = text.segments.select_related("source").order_by("source__order")
-    return {row.source.key: row.text for row in rows}
+        key, words, order = "key", "diplomatic", "order"
+    else:
+        key, words, order = "source__key", "text", "source__order"
+    rows = text.segments.order_by(order)
+    if keys is not None:
+        rows = rows.filter(**{f"{key}__in": keys})
+    return dict(rows.values_list(key, words))
 
 
-def changes(text, older) -> list[dict]:
-    """Each line of `text` with what changed since the version `older`, then those that
-    are gone; [] where there is no older one."""
+def changes(text, older, keys: Collection[str]) -> dict[str, dict]:
+    """What changed in the lines with `keys` since the version `older`, by these keys;
+    nothing where there is no older one."""
     if older is None:
-        return []
-    old, new = words_by_key(older), words_by_key(text)
-    rows = [
-        {"key": key, "pieces": by_words(old.get(key, ""), words), "new": key not in old}
-        for key, words in new.items()
-    ]
-    rows += [
-        {"key": key, "pieces": [("removed", words)], "new": False}
-        for key, words in old.items()
-        if key not in new
-    ]
-    for row in rows:
-        row["changed"] = row["new"] or any(kind != "same" for kind, _ in row["pieces"])
-    return rows
+        return {}
+    old, new = words_by_key(older, keys), words_by_key(text, keys)
+    found = {}
+    for key, words in new.items():
+        pieces, fresh = by_words(old.get(key, ""), words), key not in old
+        changed = fresh or any(kind != "same" for kind, _ in pieces)
+        found[key] = {"pieces": pieces, "new": fresh, "changed": changed}
+    return found
+
+
+def gone(text, older) -> dict[str, str]:
+    """The words of the lines of `older` that `text` has no more, by their keys."""
+    if older is None:
+        return {}
+    if isinstance(text, Transcription):
+        rows, key, words = older.segments.order_by("order"), "key", "diplomatic"
+        held = text.segments.values("key")
+    else:
+        rows = older.segments.order_by("source__order")
+        key, words, held = "source__key", "text", text.segments.values("source__key")
+    return dict(rows.exclude(**{f"{key}__in": held}).values_list(key, words))

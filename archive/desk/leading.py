@@ -16,13 +16,15 @@ def called(text: Text) -> str:
 
 def work(text: Text, line: str = "") -> str:
     """Where its writers write, at the `line` with this key."""
-    at = f"#{line}" if line else ""
     if isinstance(text, Transcription):
+        at = f"#{line}" if line else ""
         return reverse("desk:transcribe", args=[text.page_id]) + at
     here = reverse("desk:translate", args=[text.page_id, text.language])
+    at = f"&line={line}#{line}" if line else ""
     return f"{here}?strand={text.strand}{at}"
 
 
 def review(text: Text, line: str = "") -> str:
-    at = f"#{line}" if line else ""
+    """Where it is read, opened at the `line` with this key."""
+    at = f"?line={line}#{line}" if line else ""
     return reverse("desk:review-text", args=[text._meta.model_name, text.pk]) + at

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from archive.desk.guard import desk
+from archive.desk.review_span import PLACE
 from archive.desk.rows import TEXTS, collections_of
 from archive.policy import READ
 from evidence.models import Level, User
@@ -159,10 +160,16 @@ def next_text(user, given: dict, after=None):
     return next(iter(texts_of(rows)), None)
 
 
-def mode(request) -> str:
-    """What was chosen, as the query of an address; "" for nothing."""
+def mode(request, *, line: str = "") -> str:
+    """What was chosen, as the query of an address; "" for nothing.
+
+    Where in a list or in a text one is belongs to no mode; it is led to a `line`.
+    """
     query = request.GET.copy()
-    query.pop("page", None)
+    for place in ("page", *PLACE):
+        query.pop(place, None)
+    if line:
+        query["line"] = line
     return f"?{query.urlencode()}" if query else ""
 
 

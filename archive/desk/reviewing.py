@@ -6,21 +6,21 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from archive.desk import threads
+from archive.desk import pictures, threads
 from archive.desk.deeds import DeedForm, Refused, sentences
 from archive.desk.guard import desk
-from archive.desk.review_lines import Reading, ReadLine, read
+from archive.desk.review_lines import Reading, read
 from archive.desk.review_queue import FilterForm, address, mode, next_text, onwards
 from archive.desk.rows import text_of
-from archive.desk.transcribing import LEGEND, beside
+from archive.desk.transcribing import LEGEND
+from archive.desk.workbench.rows import numbered
 from evidence.permissions import can_catalogue, can_review, can_translate, require
 from translations.domain.review import approve, prefer, return_
 from translations.domain.verdicts import accept_line, edit_line, look_again
-from translations.models import State, Transcription, TranscriptionSegment, Translation
+from translations.models import State, Transcription, Translation
 from values.languages import name
 
 Text = Transcription | Translation
-STANDING = TranscriptionSegment.regions.through
 UNSENT = "You typed something at line %s and did not send it. Send it, or empty it."
 LINE_DEEDS = {
     "accept": "Accepted.",
@@ -72,7 +72,8 @@ def review_text(request, kind: str, pk: int):
         return on_line(request, text)
     require(can_review(user), "Reviewing is for reviewers.")
     form = VerdictForm(request.POST)
-    if unsent := [one.number for one in typed_lines(text, request) if one.typed]:
+    read_ = typed_into(read(text, user, request.GET, sent_keys(request)), request.POST)
+    if unsent := [one.number for one in read_.lines if one.typed]:
         return shown(request, text, form, status=400, faults=[UNSENT % unsent[0]])
     deed = next((one for one in DONE if one in request.POST), "return")
     after = text_of(user, kind, pk)  # as it waits now: a verdict moves it
@@ -113,10 +114,10 @@ def on_line(request, text: Text):
         if deed in request.POST
     }
     data = {name: request.POST[name] for name in request.POST if name not in sent}
-    lines = typed_into(read(text, request.user), data)
+    lines = typed_into(read(text, request.user, {}, sent_keys(request)), data)
     if form.initial["reason"] or any(line.typed for line in lines.lines):
         return shown(request, text, form, data=data)
-    return redirect(f"{address(text)}{mode(request)}#{key}")
+    return redirect(f"{address(text)}{mode(request, line=key)}#{key}")
 
 
 def line_deed(data, text: Text, *, by) -> tuple[str, str]:
@@ -124,7 +125,7 @@ def line_deed(data, text: Text, *, by) -> tuple[str, str]:
     deed = next((one for one in LINE_DEEDS if one in data), "")
     if not deed:
         return threads.talk(data, text, by=by)
-    key = data[deed]
+    key = data[deed].replace("\0", "")
     shown_ = data.get(f"shown-{key}", "")
     if deed == "accept":
         accept_line(text, key, shown=shown_, by=by)
@@ -141,7 +142,9 @@ def answer(request, text: Text, key: str, said: str, faults: list[str]):
     """The one line anew, and how far one is: for a script that stays on the page."""
     if faults:
         return JsonResponse({"faults": faults}, status=400)
-    reading = typed_into(read(text, request.user), {})
+    # A line that took others in has what was said of those, too.
+    key = next(iter(sent_keys(request) or [key]))
+    reading = typed_into(read(text, request.user, {"line": key}), {})
     context = reading_of(text, reading, request.user)
     line = next((line for line in reading.lines if line.key == key), None)
     return JsonResponse(
@@ -158,13 +161,17 @@ def answer(request, text: Text, key: str, said: str, faults: list[str]):
 
 def shown(request, text: Text, form, *, status=200, faults=(), data=None):
     """The screen. `data`: what was typed and is shown again."""
-    user = request.user
-    reading = typed_into(read(text, user), request.POST if data is None else data)
-    context = beside(text.page, user) | reading_of(text, reading, user)
-    drawn = {one["region"].pk: one["region"].key for one in context["regions"]}
-    places = regions_of(text, drawn)
-    for line in reading.lines:
-        line.regions = " ".join(places.get(line.key, []))
+    user, page = request.user, text.page
+    data = request.POST if data is None else data
+    reading = typed_into(read(text, user, request.GET, sent_keys(request)), data)
+    picture = pictures.shown(page, user.clearance_on(page.item))
+    standing = [(line.number, line.stands_on) for line in reading.lines]
+    context = reading_of(text, reading, user) | {
+        "page": page,
+        "item": page.item,
+        "picture": picture,
+        "regions": numbered(standing, picture) if picture else [],
+    }
     after = None
     if context["may"]["judge"]:
         after = next_text(user, FilterForm(request.GET).given(), text)
@@ -176,6 +183,7 @@ def shown(request, text: Text, form, *, status=200, faults=(), data=None):
         "reviews": text.reviews.select_related("by"),
         "legend": LEGEND,
         "mode": mode(request),
+        "here": mode(request) or "?",
         "next": address(after) if after and after != text else "",
         "layout": "under" if request.GET.get("layout") == "under" else "columns",
         "other_layout": _with_layout(request),
@@ -217,8 +225,9 @@ def reading_of(text: Text, reading: Reading, user) -> dict:
     }
 
 
-def typed_lines(text: Text, request) -> list[ReadLine]:
-    return typed_into(read(text, request.user), request.POST).lines
+def sent_keys(request) -> list[str] | None:
+    """Of the lines that a form brings; None where it brings none."""
+    return [name[6:] for name in request.POST if name.startswith("shown-")] or None
 
 
 def typed_into(reading: Reading, data) -> Reading:
@@ -234,14 +243,3 @@ def typed_into(reading: Reading, data) -> Reading:
             line.typed["answers"] = "typed"
         line.typed_kind = data.get(f"kind-{line.key}", "")
     return reading
-
-
-def regions_of(text: Text, drawn: dict[int, str]) -> dict[str, list[str]]:
-    """Of each line the keys of its regions, of those that are drawn for this user."""
-    base = getattr(text, "base_id", None) or text.pk
-    rows = STANDING.objects.filter(transcriptionsegment__transcription=base)
-    found: dict[str, list[str]] = {}
-    for key, region in rows.values_list("transcriptionsegment__key", "region_id"):
-        if region in drawn:
-            found.setdefault(key, []).append(drawn[region])
-    return found

@@ -2,6 +2,8 @@
 // Without it every button sends the form: the same deeds, one page for each.
 
 import { element } from "./fragments.js";
+import { Far } from "./workbench/far.js";
+import { Following } from "./workbench/following.js";
 
 const form = document.querySelector("[data-review]");
 const list = document.querySelector("[data-lines]");
@@ -13,6 +15,8 @@ const lines = () => [...list.querySelectorAll("[data-line]")];
 const here = () => list.querySelector(".here");
 const picture = () => document.querySelector("figure[data-picture]")?.picture;
 let sending = Promise.resolve(); // one after the other, in the order of the keys
+const following = new Following(document.querySelector("[data-reviewing]"));
+const far = new Far(form, list, () => following.take(list.parentElement));
 
 function go(line, { focus = true } = {}) {
   if (!line) return;
@@ -22,23 +26,48 @@ function go(line, { focus = true } = {}) {
   if (focus) line.focus({ preventScroll: true });
   line.scrollIntoView({ block: "nearest" });
   picture()?.follow(line.dataset.regions.split(" ").filter(Boolean));
+  far.near({ number: Number(line.dataset.number) });
 }
 
-function step(by) {
-  const all = lines();
-  const at = all.indexOf(here());
-  go(all[Math.min(Math.max(at + by, 0), all.length - 1)]);
+async function step(by) {
+  const from = here();
+  const beside = () => (by > 0 ? here()?.nextElementSibling : here()?.previousElementSibling);
+  if (!beside()) await far.beyond(by > 0 ? "from" : "until");
+  if (here() === from) go(beside() ?? from);
 }
 
-/** The next line that is not accepted, else the verdict. */
-function onwards(from) {
-  const all = lines();
-  const at = all.indexOf(from);
-  const open = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(
-    (line) => !line.matches(".accepted, .waits"),
-  );
-  if (open) go(open);
+/** The next line that is not accepted, wherever in the text it is, else the verdict. */
+async function onwards(from) {
+  const open = (line) => !line.matches(".accepted, .waits");
+  const at = lines().indexOf(from);
+  const next = () => lines().slice(lines().indexOf(from) + 1).find(open);
+  if (next()) return go(next());
+  if (await elsewhere(from, next)) return next() && go(next());
+  const before = lines().slice(0, at).find(open);
+  if (before) go(before);
   else form.querySelector("[name=approve]")?.focus();
+}
+
+/**
+ * Bring in lines that are far until one of them is open, or leave for where one is.
+ * Nothing that is typed is left behind: then all lines between are brought in.
+ */
+async function elsewhere(from, next) {
+  if (!form.querySelector("[data-more]")) return false;
+  await sending; // the server knows which are accepted
+  if (!typed()) return far.open(Number(from.dataset.number));
+  while (!next() && (await far.beyond("from")));
+  return Boolean(next());
+}
+
+/** Whether something is typed in `place` and not sent. */
+function typed(place = form) {
+  const fields = [...place.querySelectorAll("textarea")];
+  return (
+    place.matches("[data-typed]") ||
+    Boolean(place.querySelector("[data-typed]")) ||
+    fields.some((field) => field.value !== field.defaultValue)
+  );
 }
 
 /** Send what `button` asks for, with the fields of its line alone. */
@@ -172,13 +201,22 @@ form.addEventListener("click", (event) => {
   send(button);
   if (button.name === "accept") onwards(line);
 });
-// A verdict goes out after what was said of the lines before it.
+// A verdict goes out after what was said of the lines before it, and with those lines
+// alone in which something is typed, however many are in the page.
 form.addEventListener("submit", (event) => {
-  if (!list.querySelector(".waits")) return;
-  event.preventDefault();
   const { submitter } = event;
-  sending.then(() => list.querySelector(".waits") || form.requestSubmit(submitter));
+  if (list.querySelector(".waits")) {
+    event.preventDefault();
+    sending.then(() => list.querySelector(".waits") || form.requestSubmit(submitter));
+    return;
+  }
+  for (const line of lines())
+    if (!line.contains(submitter) && !typed(line)) withhold(line, true);
 });
+addEventListener("pageshow", () => lines().forEach((line) => withhold(line, false)));
+function withhold(line, so) {
+  for (const field of line.querySelectorAll("input, textarea, select")) field.disabled = so;
+}
 list.addEventListener("focusin", (event) => {
   const line = event.target.closest("[data-line]");
   if (line !== here()) go(line, { focus: false });
@@ -195,6 +233,9 @@ const opener = document.querySelector("[data-keys-open]");
 opener.hidden = false;
 opener.addEventListener("click", () => keysList.showModal());
 
-const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+following.take(list.parentElement);
+const wanted = decodeURIComponent(location.hash.slice(1));
+const asked = document.getElementById(wanted);
+if (wanted.startsWith("seg-")) far.find(wanted);
 const unread = lines().find((line) => !line.matches(".accepted")) ?? lines()[0];
 go(asked?.matches("[data-line]") ? asked : unread);

@@ -149,7 +149,7 @@ def test_lines_are_accepted_and_the_work_goes_on_tomorrow(as_role, make):
 
     answer = reviewer.post(there(text), sent | {"accept": first})
 
-    assert answer["Location"] == f"{there(text)}#{first}"
+    assert answer["Location"] == f"{there(text)}?line={first}#{first}"
     again = reviewer.get(there(text))
     assert [line.accepted for line in again.context["reading"].lines] == [True, False]
     assert "1 of 2 lines accepted" in again.content.decode()

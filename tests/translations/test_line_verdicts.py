@@ -47,10 +47,10 @@ def test_lines_are_accepted_one_by_one_each_reviewer_for_themselves(make):
     for _ in range(2):  # sent twice, it is accepted once
         accept_line(text, first, shown=digest(rows(text)[first]), by=reviewer)
 
-    assert accepted(text, rows(text).values(), reviewer) == {first}
-    assert accepted(text, rows(text).values(), other) == set()
+    assert accepted(text, reviewer) == {first}
+    assert accepted(text, other) == set()
     look_again(text, first, by=reviewer)
-    assert accepted(text, rows(text).values(), reviewer) == set()
+    assert accepted(text, reviewer) == set()
 
 
 @pytest.mark.parametrize("make", TEXTS)
@@ -63,7 +63,7 @@ def test_an_accepted_line_that_changes_is_read_again(make):
 
     edit(text, first, "Other words.", other)
 
-    assert accepted(text, rows(text).values(), reviewer) == {second}
+    assert accepted(text, reviewer) == {second}
     with pytest.raises(ValidationError, match="changed since it was shown"):
         accept_line(text, first, shown=stale, by=reviewer)
     with pytest.raises(ValidationError, match="changed since it was shown"):
@@ -190,5 +190,5 @@ def test_whatever_reviewers_do_no_acceptance_outlives_the_words(db, deeds):
                 count += 1
                 edit(text, key, f"줄 {count}", two)
                 holds.discard(key)
-        assert accepted(text, rows(text).values(), one) == holds
+        assert accepted(text, one) == holds
         transaction.set_rollback(True)

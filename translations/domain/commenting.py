@@ -68,7 +68,7 @@ def comment(
         key = answers.key
     elif kind not in set(Comment.Kind.values) - {Comment.Kind.ANSWER}:
         raise ValidationError("A comment is a question, a remark or a doubt.")
-    elif key not in {line.key for line in lines_of(text)}:
+    elif not lines_of(text).filter(key=key.replace("\0", "")).exists():
         raise ValidationError(GONE)
     if kind == Comment.Kind.RETURN:
         require_review(text, by)
@@ -124,9 +124,9 @@ def threads(text: Text, user) -> dict[str, list[Thread]]:
     """
     said = Comment.objects.of(text).visible_to(user).order_by("pk")
     said = list(said.select_related("by", "resolved_by"))
-    lines = list(lines_of(text)) if said else []
-    at = {key: line.key for line in lines for key in line.joined}
-    at |= {line.key: line.key for line in lines}
+    lines = list(lines_of(text).values_list("key", "joined")) if said else []
+    at = {former: key for key, joined in lines for former in joined}
+    at |= {key: key for key, _ in lines}
     found: dict[str, list[Thread]] = {}
     begun: dict[int, Thread] = {}
     for one in said:

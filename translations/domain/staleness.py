@@ -6,7 +6,7 @@ long as that one lags behind it. Where a line stands on the page, and in which
 order, nothing depends on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -59,16 +59,19 @@ def change(
 
 
 def changes(
-    translations: Iterable[Translation], *, by=None
+    translations: Iterable[Translation],
+    *,
+    by=None,
+    keys: Collection[str] | None = None,
 ) -> dict[int, dict[str, Change]]:
     """Of each translation, by its primary key, the stale lines by theirs.
 
     They are compared with what is approved now and, where it is to be shown to a
     user `by`, open to them: what was there before is "" where that is not. Asks as
-    many statements for one as for many.
+    many statements for one as for many; with `keys`, about those lines alone.
     """
     asked = list(translations)
-    graph = _graph(asked, by)
+    graph = _graph(asked, by, keys)
     found = {text.pk: graph.stale(text) for text in asked}
     if by is None:
         return found
@@ -105,18 +108,21 @@ def _closed(model, of: dict[int, int], by) -> set[int]:
     return {row for row, text in of.items() if text not in open_}
 
 
-def _graph(asked: list[Translation], by) -> "_Graph":
+def _graph(
+    asked: list[Translation], by, keys: Collection[str] | None = None
+) -> "_Graph":
     pages = {text.page_id for text in asked}
     current = _of_pages(Transcription, pages, by).current()
     lines: dict[int, dict[str, TranscriptionSegment]] = {page: {} for page in pages}
     of_page = dict(current.values_list("pk", "page_id"))
-    for line in TranscriptionSegment.objects.filter(transcription__in=of_page):
+    held = TranscriptionSegment.objects.filter(transcription__in=of_page)
+    for line in held if keys is None else held.filter(key__in=keys):
         lines[of_page[line.transcription_id]][line.key] = line
     pivots = {text.strand: text for text in _of_pages(Translation, pages, by).current()}
     texts = {text.pk: text for text in [*pivots.values(), *asked]}
     through = Translation.objects.filter(onwards__in=texts)
     strands = dict(through.values_list("pk", "strand"))
-    return _Graph(strands, pivots, lines, rows_of(texts))
+    return _Graph(strands, pivots, lines, rows_of(texts, keys))
 
 
 def _of_pages(model, pages: set[int], by):
@@ -124,9 +130,13 @@ def _of_pages(model, pages: set[int], by):
     return rows.visible_to(by) if by else rows
 
 
-def rows_of(texts: Iterable[int]) -> dict[int, dict[str, TranslationSegment]]:
+def rows_of(
+    texts: Iterable[int], keys: Collection[str] | None = None
+) -> dict[int, dict[str, TranslationSegment]]:
     """The rows of translations by the keys of their lines, with what they depend on."""
     rows = TranslationSegment.objects.filter(translation__in=list(texts))
+    if keys is not None:
+        rows = rows.filter(source__key__in=keys)
     rows = rows.select_related(
         "source", "made_from", "through", "made_through"
     ).order_by("translation_id", "source__order")

@@ -5,7 +5,6 @@ A line is accepted and edited as it was shown: `shown` is its `digest`.
 
 import hashlib
 import json
-from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,6 +27,16 @@ from values.marks import problems
 
 Text = Transcription | Translation
 Segment = TranscriptionSegment | TranslationSegment
+JUDGED = {  # its key, and what `digest` is made of
+    Transcription: ("key", "diplomatic", "normalised", "language"),
+    Translation: (
+        "source__key",
+        "text",
+        "note",
+        "source__diplomatic",
+        "source__normalised",
+    ),
+}
 CHANGED = "This line was changed since it was shown to you. Read it once more."
 
 
@@ -39,6 +48,10 @@ def digest(line: Segment) -> str:
     """
     words = [*_words(line)]
     words += [line.language] if _transcribed(line) else line.source.words
+    return _digest(words)
+
+
+def _digest(words: list[str]) -> str:
     return hashlib.sha256(json.dumps(words).encode()).hexdigest()
 
 
@@ -62,13 +75,17 @@ def look_again(text: Text, key: str, *, by) -> None:
     text.acceptedlines.filter(key=key, by=by).delete()
 
 
-def accepted(text: Text, lines: Iterable[Segment], by) -> set[str]:
-    """Keys of the `lines` of `text` that `by` has accepted as they stand there now."""
+def accepted(text: Text, by) -> set[str]:
+    """Keys of the lines of `text` that `by` has accepted as they stand there now.
+
+    Of all lines: so only what their digests are made of is read.
+    """
     held = dict(text.acceptedlines.filter(by=by).values_list("key", "digest"))
     if not held:
         return set()
-    keys = {_key(line): line for line in lines}
-    return {key for key, line in keys.items() if held.get(key) == digest(line)}
+    key, *judged = JUDGED[type(text)]
+    rows = text.segments.order_by().values_list(key, *judged)
+    return {key for key, *words in rows if held.get(key) == _digest(words)}
 
 
 @transaction.atomic
@@ -127,10 +144,6 @@ def edits(text: Text) -> dict[str, list[LineEdit]]:
 
 def _transcribed(line: Segment) -> bool:
     return isinstance(line, TranscriptionSegment)
-
-
-def _key(line: Segment) -> str:
-    return line.key if _transcribed(line) else line.source.key
 
 
 def _words(line: Segment) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 Nothing here asks more of the database for a long text than for a short one.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
@@ -97,17 +97,22 @@ def window(
         made.before = first if first > (far["first"] or 0) else 0
         made.after = last + 1 if last < (far["last"] or 0) else 0
     if picture:
-        made.regions = _regions(found, picture)
+        standing = [(row.source.order, row.source.regions.all()) for row in found]
+        made.regions = numbered(standing, picture)
     return made
 
 
 def _whole(rows: QuerySet, text: Translation, user) -> QuerySet:
-    reach = user.clearance_on(text.page.item)
-    drawn = Region.objects.filter(level__lte=reach, mark__isnull=True)
-    drawn = drawn.order_by("top", "left", "pk")
     return rows.select_related(
         "source", "made_from", "made_through", "through", "by"
-    ).prefetch_related(Prefetch("source__regions", drawn))
+    ).prefetch_related(drawn("source__regions", text, user))
+
+
+def drawn(path: str, text, user) -> Prefetch:
+    """The regions of the lines of `text` that `user` may see, `path` leading there."""
+    reach = user.clearance_on(text.page.item)
+    regions = Region.objects.filter(level__lte=reach, mark__isnull=True)
+    return Prefetch(path, regions.order_by("top", "left", "pk"))
 
 
 def _earlier(
@@ -170,16 +175,18 @@ def _state(row: TranslationSegment) -> dict:
     return {"state": "untouched" if row.untouched else "done"}
 
 
-def _regions(found: list[TranslationSegment], picture: dict) -> list[dict]:
+def numbered(
+    standing: Iterable[tuple[int, Iterable[Region]]], picture: dict
+) -> list[dict]:
     """The regions of the lines, each once, with the number of the first line on it."""
-    lines = {}
-    for row in found:
-        for region in row.source.regions.all():
-            lines.setdefault(region, row.source.order)
-    drawn = pictures.overlay(list(lines), picture["width"], picture["height"])
-    for one in drawn:
+    lines: dict[Region, int] = {}
+    for order, regions in standing:
+        for region in regions:
+            lines.setdefault(region, order)
+    outlines = pictures.overlay(list(lines), picture["width"], picture["height"])
+    for one in outlines:
         one["number"] = lines[one["region"]]
-    return drawn
+    return outlines
 
 
 def pivot_of(text: Translation) -> dict | None:

@@ -5,10 +5,15 @@ import { parsed } from "../fragments.js";
 const NEAR = 12; // lines before the end at which the next are fetched
 
 export class Far {
-  constructor(bench, list, begin) {
-    this.address = bench.dataset.far;
-    this.here = bench.dataset.here;
+  /**
+   * `held` names two addresses: `far` answers with lines in HTML, `here` begins that of
+   * a page which holds others. `begin` takes rows that have arrived into use.
+   */
+  constructor(held, list, begin) {
+    this.address = held.dataset.far;
+    this.here = held.dataset.here;
     this.list = list;
+    this.scope = list.closest("[data-window]") ?? list.parentElement;
     this.begin = begin;
     this.loading = new Map();
     this.watcher = new IntersectionObserver(
@@ -21,13 +26,23 @@ export class Far {
   }
 
   #ways() {
-    return this.list.parentElement.querySelectorAll("[data-more]");
+    return this.scope.querySelectorAll("[data-more]");
   }
 
   /** Fetch ahead when `line` is one of the last in the page. */
   near(line) {
-    const way = this.list.parentElement.querySelector("[data-more=from]");
+    const way = this.#way("from");
     if (way && Number(way.dataset.at) - line.number <= NEAR) this.#more(way);
+  }
+
+  /** Fetch the lines "from" the last one here on, or "until" the first; whether some came. */
+  async beyond(side) {
+    const way = this.#way(side);
+    return way ? this.#more(way) : false;
+  }
+
+  #way(side) {
+    return this.scope.querySelector(`[data-more=${side}]`);
   }
 
   /** Bring in the first line that is not done after `number`; whether there is one. */
@@ -38,8 +53,9 @@ export class Far {
     if (!rows.some((row) => row.dataset.state !== "done")) return false;
     // They need not follow the lines that are here: they take their place.
     const held = new Set([...this.list.children].map((row) => row.id));
-    if (rows.some((row) => !held.has(row.id))) location.assign(`${this.here}&from=${rows[0].dataset.number}`);
-    return false;
+    if (rows.every((row) => held.has(row.id))) return false;
+    location.assign(`${this.here}&from=${rows[0].dataset.number}`);
+    return true;
   }
 
   /** To a line that an address names and this page does not hold. */
@@ -50,6 +66,7 @@ export class Far {
 
   #more(way) {
     if (!this.loading.has(way)) this.loading.set(way, this.#load(way));
+    return this.loading.get(way);
   }
 
   async #load(way) {
@@ -57,9 +74,9 @@ export class Far {
     const got = await this.#fetch(`${more}=${at}`);
     if (!got) {
       this.loading.delete(way); // the link is still there, and reaching it tries again
-      return;
+      return false;
     }
-    const rows = [...got.querySelectorAll("[data-lines] > li")];
+    const rows = [...got.querySelectorAll("[data-lines] > *")];
     if (more === "from") this.list.append(...rows);
     else this.list.prepend(...rows);
     const onwards = got.querySelector(`[data-more=${more}]`);
@@ -71,6 +88,7 @@ export class Far {
       this.watcher.observe(onwards);
     } else way.remove();
     this.begin(rows);
+    return rows.length > 0;
   }
 
   async #fetch(query) {
