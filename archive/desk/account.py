@@ -79,7 +79,8 @@ def account(request):
         "mail": forms_["mail"],
         "mails": bool(settings.EMAIL_HOST),
         "credit": User.objects.get(pk=request.user.pk).credit,
-        "wish": request.user.credit_changes.filter(agreed_at=None).first(),
+        "wish": request.user.credit_changes.open().first(),
+        "decided": request.user.credit_changes.decided(),
     }
     return render(request, "desk/account.html", context)
 

@@ -1,4 +1,4 @@
-"""What one is told: grouped by text, new ones first, and marked as seen."""
+"""What one is told: grouped by text or wish, new ones first, and marked as seen."""
 
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from archive.desk.guard import desk
 from archive.desk.leading import called, review, work
 from translations.domain.noticing import see
-from translations.models import Notice, State
+from translations.models import CreditChange, Notice, State
 
 MOST = 200  # new ones on one page
 SEEN_SHOWN = 30
@@ -29,11 +29,12 @@ def notices(request):
             see(mine, by=request.user)
         elif chosen.isascii() and chosen.isdigit():
             one = get_object_or_404(mine, pk=int(chosen[:15]))
-            see(mine.about(one.text), by=request.user)
+            see(mine.about(one.told_of), by=request.user)
             if "go" in request.POST:
                 return redirect(there(one))
         return redirect("desk:notices")
-    mine = mine.select_related("by", *(f"{kind}__page__item" for kind in KINDS))
+    texts = (f"{kind}__page__item" for kind in KINDS)
+    mine = mine.select_related("by", "credit_change", *texts)
     seen = mine.exclude(seen_at=None)
     page = Paginator(seen, SEEN_SHOWN).get_page(request.GET.get("page"))
     context = {
@@ -50,32 +51,56 @@ SAID = {
     Notice.Kind.RETURNED: "was returned, with reasons",
     Notice.Kind.APPROVED: "was approved",
     Notice.Kind.COMMENTED: "was commented",
+    Notice.Kind.EDITED: "was edited by a reviewer: see the difference",
     Notice.Kind.STALE: "has lines whose source was changed: look at them again",
     Notice.Kind.JOINED: "is written by somebody else, too",
 }
 
 
 def groups(found) -> list[dict]:
-    """One entry for each text, where it first stands among `found`."""
+    """One entry for each text, or wish, where it first stands among `found`."""
     first: dict = {}
     for one in found:
-        first.setdefault(one.text, len(first))
-    in_order = sorted(found, key=lambda one: first[one.text])
+        first.setdefault(one.told_of, len(first))
+    in_order = sorted(found, key=lambda one: first[one.told_of])
     return [
-        {"label": called(text), "code": text.page.item.reference_code}
-        | {"rows": [_row(one) for one in some]}
-        for text, some in groupby(in_order, key=lambda one: one.text)
+        _heading(of) | {"rows": rows(list(some))}
+        for of, some in groupby(in_order, key=lambda one: one.told_of)
     ]
 
 
-def _row(one: Notice) -> dict:
+def _heading(of) -> dict:
+    if isinstance(of, CreditChange):
+        return {"label": "How you are credited", "code": ""}
+    return {"label": called(of), "code": of.page.item.reference_code}
+
+
+def rows(some: list[Notice]) -> list[dict]:
+    """What is said of one text; the same of several lines, by the same person, once."""
+    told: dict[tuple, list[Notice]] = {}
+    for one in some:
+        told.setdefault((one.kind, one.by_id, bool(one.key)), []).append(one)
+    return [{"notice": same[0], "said": _said(same)} for same in told.values()]
+
+
+def _said(same: list[Notice]) -> str:
+    one = same[0]
+    if one.credit_change:
+        declined = one.credit_change.declined_at
+        return "Your wish was declined" if declined else "Your wish was agreed to"
     said = SAID[one.kind]
-    return {"notice": one, "said": f"One line {said}" if one.key else said.capitalize()}
+    if not one.key:
+        return said.capitalize()
+    if len(same) == 1:
+        return f"One line {said}"
+    return f"{len(same)} lines {said.replace('was', 'were', 1)}"
 
 
 def there(one: Notice) -> str:
     """Where one sees what the notice is about."""
-    if one.kind in {Notice.Kind.APPROVED, Notice.Kind.COMMENTED}:
+    if one.credit_change:
+        return reverse("desk:account") + "#published"
+    if one.kind in {Notice.Kind.APPROVED, Notice.Kind.COMMENTED, Notice.Kind.EDITED}:
         return review(one.text, one.key)
     if one.text.state == State.SUBMITTED:
         return review(one.text)

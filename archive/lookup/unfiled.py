@@ -99,7 +99,7 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
     },
     words.TranslationSegment: {"outside": BESIDE},
     words.Contributor: {"credit": PEOPLE},
-    words.CreditChange: {"credit": PEOPLE},
+    words.CreditChange: {"credit": PEOPLE, "reason": PEOPLE},
     words.Notice: {"key": NUMBER},
     words.ReviewNote: {"reason": PEOPLE},
     words.Comment: {"words": PEOPLE, "key": NUMBER, "strand": TAG},

@@ -12,11 +12,12 @@ from jobs.models import Job
 from jobs.registry import handlers
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
 from translations.domain.noticing import notify
-from translations.models import Notice
+from translations.domain.verdicts import digest, edit_line
+from translations.models import Notice, State
 
 pytestmark = pytest.mark.django_db
 THERE = "/desk/notices/"
-KINDS = list(Notice.Kind)
+KINDS = [kind for kind in Notice.Kind if kind != Notice.Kind.CREDIT]  # of texts
 
 
 @pytest.fixture
@@ -53,13 +54,13 @@ def test_notices_are_grouped_by_text_and_counted_in_the_head_of_every_page(trans
 
     assert [(g["label"], len(g["rows"])) for g in answer.context["new"]] == [
         ("Transcription, page 1", 1),
-        ("Translation into English, page 1", 6),
+        ("Translation into English, page 1", 7),
     ]
     assert "One line was commented" in answer.content.decode()
     assert "by Olena" in answer.content.decode()
     for name in ("home", "item-list", "account"):
         page = translator.get(reverse(f"desk:{name}")).content.decode()
-        assert '<span class="badge alert">7</span>' in page
+        assert '<span class="badge alert">8</span>' in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -234,3 +235,29 @@ def test_letters_are_switched_off_on_ones_account(translator):
     translator.post("/desk/account/", {"mail": "1", "mailed": "on"})
     translator.user.refresh_from_db()
     assert translator.user.mailed
+
+
+def test_lines_that_a_reviewer_edited_are_told_together_and_lead_to_the_difference(
+    as_role,
+):
+    text = TranslationFactory(state=State.SUBMITTED)
+    author, editor = as_role(user=text.author), as_role("reviewer")
+    keys = [row.source.key for row in text.segments.order_by("source__order")]
+    for number, key in enumerate(keys):
+        line = text.segments.get(source__key=key)
+        words = f"Other words {number}."
+        edit_line(text, key, words=words, shown=digest(line), by=editor.user)
+
+    page = seen(author)
+
+    assert "2 lines were edited by a reviewer: see the difference" in page
+    assert f"by {editor.user}" in page
+    assert "Nothing new" in seen(editor)
+    newest = Notice.objects.filter(person=author.user).first()
+    answer = author.post(THERE, {"go": newest.pk})
+    assert answer["Location"].endswith(f"?line={keys[1]}#{keys[1]}")
+    assert "[removed: </span>" in author.get(answer["Location"]).content.decode()
+    assert not Notice.objects.unseen().filter(person=author.user).exists()
+    Notice.objects.update(seen_at=None)
+    Item.objects.update(level=Level.SEALED)
+    assert "Nothing new" in seen(author)

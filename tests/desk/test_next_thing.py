@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from archive.desk.next_thing import next_thing
 from evidence.domain.assigning import assign
@@ -35,6 +36,10 @@ def keys(text) -> list[str]:
     return [row.source.key for row in text.segments.select_related("source")]
 
 
+def at(text, key: str) -> str:
+    return f"?strand={text.strand}&line={key}#{key}"
+
+
 def change_second_line(base):
     writer = somebody("translator")
     text = transcribe(base.page, language="ko-KP", by=writer)
@@ -65,22 +70,24 @@ def test_what_others_wait_for_comes_before_what_one_could_begin():
 
     notify(me, Notice.Kind.COMMENTED, theirs, "seg-1", by=theirs.author)
     assert why(me) == "Somebody wrote to you"
-    assert where(me).endswith(f"/desk/review/transcription/{theirs.pk}/#seg-1")
+    assert where(me).endswith(
+        f"/desk/review/transcription/{theirs.pk}/?line=seg-1#seg-1"
+    )
 
     draft = TranslationFactory(by=me, texts=("One.",))
     assert why(me) == "A draft of yours"
-    assert where(me).endswith(f"?strand={draft.strand}#{keys(draft)[1]}")
+    assert where(me).endswith(at(draft, keys(draft)[1]))
 
     done = TranslationFactory(by=me, state=State.APPROVED)
     change_second_line(done.base)
     assert why(me) == "The source of a line of yours was changed"
-    assert where(me).endswith(f"?strand={done.strand}#{keys(done)[1]}")
+    assert where(me).endswith(at(done, keys(done)[1]))
 
     back = TranslationFactory(by=me, state=State.SUBMITTED)
     return_(back, by=somebody("reviewer"), reason="Line 1.")
     notify(me, Notice.Kind.COMMENTED, back, keys(back)[0])
     assert why(me) == "Returned to you"
-    assert where(me).endswith(f"?strand={back.strand}#{keys(back)[0]}")
+    assert where(me).endswith(at(back, keys(back)[0]))
 
 
 def test_what_one_writes_beside_somebody_counts_as_ones_own():
@@ -121,5 +128,5 @@ def test_the_desk_begins_with_it(as_role):
     page = client.get("/desk/").content.decode()
 
     assert "A draft of yours" in page
-    assert f'href="{where(client.user)}"' in page
+    assert f'href="{escape(where(client.user))}"' in page
     client.get(where(client.user)).content.decode().index(f'id="{keys(text)[1]}"')

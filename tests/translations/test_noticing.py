@@ -1,6 +1,7 @@
 """Whoever has to do with a text is told what happens to it, once, and if they may."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +17,7 @@ from translations.domain.review import approve, return_, submit
 from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.domain.translating import save_line, save_translation, translate
+from translations.domain.verdicts import digest, edit_line
 from translations.models import Notice, State, Transcription
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +62,43 @@ def test_all_who_wrote_are_told_of_the_verdict_and_nobody_else(make):
     assert set(Notice.objects.filter(kind=Kind.RETURNED).values_list("by")) == {
         (reviewer.pk,)
     }
+
+
+@pytest.mark.parametrize("make", [TranscriptionFactory, TranslationFactory])
+def test_all_who_wrote_are_told_at_which_line_a_reviewer_edited(make):
+    author, beside = somebody("translator"), somebody("translator")
+    first, second = somebody("reviewer"), somebody("reviewer")
+    text = submit(join_in(make(by=author), by=beside), by=author)
+    Notice.objects.all().delete()
+    keys = list(getattr(text, "base", text).segments.values_list("key", flat=True))
+
+    def edit(words: str, by, line: int = 0):
+        row = text.segments.order_by("pk")[line]
+        return edit_line(text, keys[line], words=words, shown=digest(row), by=by)
+
+    edit("첫째", first)
+    edit("다시", first)
+    edit("둘째", first, line=1)
+    assert edit("둘째", first, line=1) is None
+
+    for person in (author, beside):
+        assert told(person, key=keys[0], by=first) == [Kind.EDITED]
+        assert told(person, key=keys[1], by=first) == [Kind.EDITED]
+    assert told(first) == []
+    # Who edited before is among the writers, and hears of the next one.
+    edit("셋째", second)
+    assert told(first, key=keys[0], by=second) == [Kind.EDITED]
+    Item.objects.filter(pk=text.page.item_id).update(level=Level.SEALED)
+    assert told(author) == told(beside) == told(first) == []
+
+
+def test_an_edit_that_is_refused_tells_nobody():
+    text = TranscriptionFactory(state=State.SUBMITTED)
+    line = text.segments.first()
+    for by in (somebody("translator"), text.author):
+        with pytest.raises(PermissionDenied):
+            edit_line(text, line.key, words="첫째", shown=digest(line), by=by)
+    assert not Notice.objects.exists()
 
 
 def test_a_verdict_that_is_refused_tells_nobody():

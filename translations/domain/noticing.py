@@ -1,4 +1,4 @@
-"""Telling people what happened to a text of theirs, where it happens."""
+"""Telling people what happened to a text or a wish of theirs, where it happens."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from evidence.models import User
 from translations.domain.staleness import changes
 from translations.models import (
     Contributor,
+    CreditChange,
     Notice,
     Transcription,
     Translation,
@@ -57,6 +58,14 @@ def _tell(people: dict[Text, set[int]], kind: str, key: str, by) -> None:
     again = Notice.objects.unseen().filter(kind=kind, key=key, person__in=told)
     again.filter(**about).update(at=now, by=by)
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def notify_wisher(change: CreditChange, *, by: User) -> None:
+    """Tell who asked to be credited otherwise that `by` has decided on it."""
+    now, kind = timezone.now(), Notice.Kind.CREDIT
+    Notice.objects.create(
+        credit_change=change, kind=kind, person=change.person, by=by, at=now
+    )
 
 
 def see(notices, *, by: User) -> int:

@@ -11,12 +11,14 @@ from django.db import transaction
 
 from translations.domain.commenting import GONE
 from translations.domain.drafts import clean, saved
+from translations.domain.noticing import notify_all, writers
 from translations.domain.review import locked, require_review, require_reviewer
 from translations.domain.together import add_contributor
 from translations.domain.translating import WORDS
 from translations.models import (
     AcceptedLine,
     LineEdit,
+    Notice,
     State,
     Transcription,
     TranscriptionSegment,
@@ -96,7 +98,8 @@ def edit_line(
 
     `beside` is a translator's note, or the normalised spelling of a transcription;
     None leaves it. Whoever edits writes in the text from then on, and never approves
-    it. None where nothing differs from what stands there.
+    it; who wrote in it before is told. None where nothing differs from what stands
+    there.
     """
     text = locked(text)
     if text.lineedits.filter(by=by).exists():
@@ -115,6 +118,7 @@ def edit_line(
         raise ValidationError(faults)
     _write(line, after, by)
     saved(text, {})
+    notify_all(writers(text), Notice.Kind.EDITED, text, key, by=by)
     if not text.is_written_by(by):
         add_contributor(text, by)
     return LineEdit.objects.create(

@@ -1,10 +1,11 @@
-"""What somebody is told about a text that they have to do with."""
+"""What somebody is told about a text that they have to do with, or a wish of theirs."""
 
 from django.db import models
 from django.db.models import Q
 
 from evidence.models.assignments import within_reach
 
+from .credits import CreditChange
 from .transcriptions import Transcription
 from .translations import Translation
 
@@ -29,12 +30,15 @@ class NoticeQuerySet(models.QuerySet):
         places = ("transcription__page__item", "translation__page__item")
         return self.filter(Q(**{places[0]: item}) | Q(**{places[1]: item}))
 
-    def about(self, text):
-        return self.filter(**{text._meta.model_name: text})
+    def about(self, thing):
+        """Of a text, or of a wish about credit."""
+        if isinstance(thing, CreditChange):
+            return self.filter(credit_change=thing)
+        return self.filter(**{thing._meta.model_name: thing})
 
 
 class Notice(models.Model):
-    """That something happened to a text, told to one person.
+    """That something happened to a text, or to a wish about credit, told to one person.
 
     It says nothing that the text does not say: whoever may not read that any more
     is not shown it. The same is told once until it was seen. `mailed_at` is when
@@ -47,6 +51,8 @@ class Notice(models.Model):
         COMMENTED = "commented", "commented"
         STALE = "stale", "lines to be looked at again"
         JOINED = "joined", "somebody writes in it, too"
+        EDITED = "edited", "edited by a reviewer"
+        CREDIT = "credit", "a wish about credit was answered"
 
     person = models.ForeignKey("evidence.User", models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -55,6 +61,9 @@ class Notice(models.Model):
     )
     translation = models.ForeignKey(
         Translation, models.PROTECT, null=True, blank=True, related_name="notices"
+    )
+    credit_change = models.ForeignKey(
+        CreditChange, models.PROTECT, null=True, blank=True, related_name="notices"
     )
     key = models.CharField(max_length=20, blank=True, help_text="Of the line, if one.")
     by = models.ForeignKey(
@@ -70,9 +79,15 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="notice_of_one_text",
-                condition=Q(transcription__isnull=False, translation__isnull=True)
-                | Q(transcription__isnull=True, translation__isnull=False),
+                name="notice_of_one_thing",
+                condition=(
+                    Q(transcription__isnull=False, translation__isnull=True)
+                    | Q(transcription__isnull=True, translation__isnull=False)
+                )
+                & Q(credit_change__isnull=True)
+                & ~Q(kind="credit")
+                | Q(transcription__isnull=True, translation__isnull=True)
+                & Q(credit_change__isnull=False, kind="credit"),
             ),
             models.UniqueConstraint(
                 fields=["person", "kind", "transcription", "key"],
@@ -87,8 +102,12 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.text}"
+        return f"{self.get_kind_display()}: {self.told_of}"
 
     @property
-    def text(self) -> Transcription | Translation:
+    def text(self) -> Transcription | Translation | None:
         return self.transcription or self.translation
+
+    @property
+    def told_of(self) -> Transcription | Translation | CreditChange:
+        return self.text or self.credit_change
