@@ -7,6 +7,7 @@ from django.urls import reverse
 from archive.desk.bars import bar
 from evidence.models import Page, User
 from evidence.permissions import can_catalogue, can_review, can_translate
+from translations.domain.staleness import lagging
 from translations.domain.standing import AS_WRITTEN, Tally, tallies
 from translations.models import State, Transcription, Translation
 from values.languages import name
@@ -23,7 +24,7 @@ class Row:
     open: Transcription | Translation | None = None
     todo: str = ""
     address: str = ""
-    outdated: bool = False
+    lags: int = 0  # lines whose words it was made from changed since
     bar: dict = field(default_factory=dict)  # how far the lines have come
 
 
@@ -47,6 +48,7 @@ def words_of(pages: list[Page], user: User) -> list[Words]:
         strands = translations.setdefault(text.page_id, {})
         strands.setdefault(text.strand, []).append(text)
     found = tallies([page.pk for page in pages], user, languages=())
+    lags = _lags(transcriptions, translations, user)
     return [
         _words(
             page,
@@ -54,13 +56,19 @@ def words_of(pages: list[Page], user: User) -> list[Words]:
             translations.get(page.pk, {}),
             user,
             found,
+            lags,
         )
         for page in pages
     ]
 
 
 def _words(
-    page: Page, transcriptions: list, strands: dict, user: User, tallied: dict
+    page: Page,
+    transcriptions: list,
+    strands: dict,
+    user: User,
+    tallied: dict,
+    lags: dict[int, int],
 ) -> Words:
     found = Words(page)
     row = _row("Transcription", transcriptions)
@@ -78,11 +86,10 @@ def _words(
         row.address = (
             reverse("desk:translate", args=[page.pk, language]) + f"?strand={strand}"
         )
-        row.outdated = bool(
-            base and row.approved and row.approved.base_id != base.pk and not row.open
-        )
+        if row.approved and not row.open:
+            row.lags = lags.get(row.approved.pk, 0)
         _next(row, user, none="")
-        if row.outdated and row.todo == "Next version":
+        if row.lags and row.todo == "Next version":
             row.todo = "Bring up to date"
         found.rows.append(row)
     if base and (can_translate(user) or can_catalogue(user)):
@@ -91,6 +98,33 @@ def _words(
             (tag, name(tag, "en")) for tag in LANGUAGES if tag not in held
         ]
     return found
+
+
+def _lags(transcriptions: dict, translations: dict, user: User) -> dict[int, int]:
+    """Of approved translations, by their keys, how many lines have to be looked at.
+
+    Asked about those alone of which what they were made from has another version
+    now: a version by itself says nothing of the words.
+    """
+    strands = [texts for held in translations.values() for texts in held.values()]
+    strand_of = {text.pk: text.strand for texts in strands for text in texts}
+    bases = {page: _approved(texts) for page, texts in transcriptions.items()}
+    newest = {texts[0].strand: _approved(texts) for texts in strands}
+    older = []
+    for text in filter(None, newest.values()):
+        base = bases.get(text.page_id)
+        pivot = newest.get(strand_of.get(text.through_id))
+        if (base and base.pk != text.base_id) or (
+            pivot and pivot.pk != text.through_id
+        ):
+            older.append(text)
+    return lagging(older, by=user) if older else {}
+
+
+def _approved(texts: list) -> Transcription | Translation | None:
+    """The newest approved version."""
+    approved = (text for text in reversed(texts) if text.state == State.APPROVED)
+    return next(approved, None)
 
 
 def _row(what: str, texts: list) -> Row:

@@ -108,6 +108,23 @@ def _closed(model, of: dict[int, int], by) -> set[int]:
     return {row for row, text in of.items() if text not in open_}
 
 
+def lagging(translations: Iterable[Translation], *, by) -> dict[int, int]:
+    """How many lines of each, by its primary key, do not follow any more, for `by`.
+
+    Lines that are stale or gone, and lines that it lacks. What is not open to that
+    user counts for nothing. As many statements for one as for many.
+    """
+    asked = list(translations)
+    graph = _graph(asked, by)
+    found = {}
+    for text in asked:
+        rows = graph.rows.get(text.pk, {})
+        held = {key for key, row in rows.items() if row.text}
+        lacked = set(graph.lines[text.page_id]) - held
+        found[text.pk] = len(graph.stale(text)) + len(lacked)
+    return found
+
+
 def _graph(
     asked: list[Translation], by, keys: Collection[str] | None = None
 ) -> "_Graph":
