@@ -30,7 +30,7 @@ def draft(translator) -> Translation:
     return TranslationFactory(by=translator.user)
 
 
-SAVING = 13  # statements
+SAVING = 10  # statements
 
 
 def keys(text) -> list[str]:

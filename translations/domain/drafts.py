@@ -49,7 +49,8 @@ def saved(text: Text, about: dict[str, str]) -> Text:
         if name not in ABOUT:
             raise TypeError(f"{name} is not said of a text by saving it.")
         setattr(text, name, clean(value))
-    text.clean_fields()
+    # What this does not write was checked when it was written.
+    text.clean_fields({field.name for field in text._meta.fields} - about.keys())
     text.revision += 1
     text.save(update_fields=[*about, "revision", "changed_at"])
     return text
@@ -71,5 +72,7 @@ def clean(text: str) -> str:
 
     What a letter is made of stays: joiners, variation selectors, marks of direction.
     """
+    if not text:  # most fields of most lines
+        return text
     text = text.encode("utf-8", "ignore").decode()
     return CONTROLS.sub("", text.replace("\r\n", "\n")).strip("\r\n")

@@ -101,11 +101,10 @@ def save_lines(
     """
     transcription = locked_draft(transcription, by)
     as_shown(transcription, revision)
-    allowed = set(
-        Region.objects.filter(page=transcription.page).values_list("pk", flat=True)
-    )
-    held = {line.key: line for line in lines_of(transcription)}
-    before = {key: _state(line) for key, line in held.items()}
+    allowed = Region.objects.filter(page=transcription.page_id).order_by()
+    allowed = set(allowed.values_list("pk", flat=True))
+    held = {line.key: line for line in transcription.segments.all()}
+    before, stood = list(map(_state, held.values())), standing_of(transcription)
     known = {key for line in held.values() for key in (line.key, *line.joined)}
     again, taken = _known(transcription, lines, held), set(held)
     labels = Labels(held.values(), lines)
@@ -134,7 +133,7 @@ def save_lines(
         rows.append((segment, line.regions))
     gone = [line.pk for line in held.values()]
     TranscriptionSegment.objects.filter(pk__in=gone).delete()
-    _write(rows, before)
+    _write(rows, {state[0]: state for state in before}, stood)
     if machine and not transcription.machine:
         if not any(line.outside for line in lines):
             raise ValidationError("Say which machine read it.")
@@ -203,22 +202,29 @@ def right_as_read(
     return save_lines(transcription, lines=lines, by=by, revision=revision)
 
 
-def lines_of(transcription: Transcription) -> list[TranscriptionSegment]:
-    return list(transcription.segments.prefetch_related("regions"))
+def standing_of(transcription: Transcription) -> dict[int, list[int]]:
+    """The regions of each line that stands on some, both by their primary keys."""
+    pairs = STANDING.objects.filter(transcriptionsegment__transcription=transcription)
+    pairs = pairs.order_by("region__top", "region__left", "region_id")
+    found: dict[int, list[int]] = {}
+    for line, region in pairs.values_list("transcriptionsegment_id", "region_id"):
+        found.setdefault(line, []).append(region)
+    return found
 
 
 def as_lines(transcription: Transcription) -> list[Line]:
     """The saved lines, to be saved again with changes."""
+    stood = standing_of(transcription)
     return [
         Line(
             line.diplomatic,
             normalised=line.normalised,
             language=line.language,
             key=line.key,
-            regions=[region.pk for region in line.regions.all()],
+            regions=stood.get(line.pk, []),
             joined=list(line.joined),
         )
-        for line in lines_of(transcription)
+        for line in transcription.segments.all()
     ]
 
 
@@ -246,13 +252,15 @@ def _known(transcription: Transcription, lines: list[Line], held: dict) -> set[s
 
 
 def _state(line: TranscriptionSegment) -> tuple:
-    regions = {region.pk for region in line.regions.all()}
-    fields = [getattr(line, name) for name in FIELDS]
-    return (*fields[:-1], tuple(line.joined), regions)
+    """The primary key of a line, and what is written of it."""
+    *fields, joined = (getattr(line, name) for name in FIELDS)
+    return (line.pk, *fields, tuple(joined))
 
 
 def _write(
-    rows: list[tuple[TranscriptionSegment, list[int]]], before: dict[str, tuple]
+    rows: list[tuple[TranscriptionSegment, list[int]]],
+    before: dict[int, tuple],
+    stood: dict[int, list[int]],
 ) -> None:
     """Write what differs from what is stored.
 
@@ -260,10 +268,14 @@ def _write(
     """
     new = [line for line, _ in rows if line.pk is None]
     kept = [line for line, _ in rows if line.pk is not None]
-    held = {(line.pk, region.pk) for line in kept for region in line.regions.all()}
-    changed = [line for line in kept if _state(line) != before[line.key]]
+    changed = [line for line in kept if _state(line) != before[line.pk]]
     TranscriptionSegment.objects.bulk_create(new)
-    TranscriptionSegment.objects.bulk_update(changed, FIELDS)
+    if changed:
+        pairs = [zip(_state(line), before[line.pk], strict=True) for line in changed]
+        differ = {n for pair in pairs for n, (a, b) in enumerate(pair, -1) if a != b}
+        fields = [FIELDS[n] for n in sorted(differ)]
+        TranscriptionSegment.objects.bulk_update(changed, fields)
+    held = {(line.pk, region) for line in kept for region in stood.get(line.pk, [])}
     wanted = {(line.pk, region) for line, regions in rows for region in regions}
     gone = Q(pk__in=[])
     for line, region in held - wanted:
@@ -280,8 +292,8 @@ def _stand(pairs: Iterable[tuple[int, int]]) -> None:
 
 
 def _copy_lines(source: Transcription, target: Transcription) -> None:
-    lines = lines_of(source)
-    regions = [[region.pk for region in line.regions.all()] for line in lines]
+    lines, stood = list(source.segments.all()), standing_of(source)
+    regions = [stood.get(line.pk, []) for line in lines]
     for line in lines:
         line.pk, line.transcription = None, target
         line._state.adding = True
