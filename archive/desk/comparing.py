@@ -103,9 +103,12 @@ def rows_of(texts: list[Translation], keys: Collection[str]) -> list[dict]:
     )
     for pk, key, words in rows.values_list("translation", "source__key", "text"):
         held[pk][key] = words
+    bases = {text.base_id: text.base.version for text in texts}
+    newest_base = max(bases, key=bases.get, default=0)
     return [
         {
             "line": sources[key],
+            "gone": sources[key].transcription_id != newest_base,
             "source": Words(sources[key].language, sources[key].diplomatic),
             "cells": [_cell(text, texts[0], key, held) for text in texts],
         }
@@ -117,6 +120,7 @@ def _cell(text: Translation, first: Translation, key: str, held: dict) -> dict:
     words = held[text.pk].get(key, "")
     differs = text is not first
     return {
+        "label": f"{text.author}, version {text.version}",
         "words": Words(text.language, words),
         "pieces": by_words(held[first.pk].get(key, ""), words) if differs else None,
     }

@@ -24,7 +24,7 @@ function go(line, { focus = true } = {}) {
   line.classList.add("here");
   for (const one of lines()) one.toggleAttribute("aria-current", one === line);
   if (focus) line.focus({ preventScroll: true });
-  line.scrollIntoView({ block: "nearest" });
+  line.scrollIntoView({ block: "nearest", behavior: "instant" });
   picture()?.follow(line.dataset.regions.split(" ").filter(Boolean));
   far.near({ number: Number(line.dataset.number) });
 }

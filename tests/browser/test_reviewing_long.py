@@ -132,3 +132,16 @@ def test_translations_that_are_compared_come_line_by_line_as_one_reads_on(
         rows.nth(seen).wait_for(state="attached")
     assert page.get_by_role("link", name="Lines from").count() == 0
     assert "Line 100 in English." in rows.last.inner_text()
+
+
+def test_on_a_phone_the_line_one_is_at_lies_below_the_picture(desks, people):
+    text = waiting(people, 60)
+    page = opened(desks, people, text, width=360, height=740)
+    for _ in range(6):
+        page.keyboard.press("j")
+    for _ in range(3):
+        page.keyboard.press("k")
+    picture = page.locator(".stays").bounding_box()
+    line = page.locator("[data-line].here").bounding_box()
+    assert line["y"] >= picture["y"] + picture["height"]
+    assert line["y"] + line["height"] <= 740

@@ -216,3 +216,30 @@ def test_long_translations_are_compared_like_short_ones(as_role, base):
     far = reviewer.get(here, {"from": "81"})
     assert [row["line"].order for row in far.context["rows"]] == list(range(81, 121))
     assert ("added", "Row") in far.context["rows"][0]["cells"][1]["pieces"]
+
+
+def test_a_line_that_the_transcription_lost_is_compared_and_said_to_be_gone(
+    as_role, base
+):
+    old, by = base(3), somebody("translator")
+    first = TranslationFactory(base=old, texts="abc", state=State.APPROVED)
+    new = transcribe(old.page, language="ko-KP", by=by)
+    kept = [as_lines(new)[n] for n in (0, 2)]
+    new = save_lines(new, lines=kept, by=by, revision=new.revision)
+    new = approve(submit(new, by=by), by=somebody("reviewer"))
+    TranslationFactory(base=new, texts="de", state=State.APPROVED)
+
+    here = reverse("desk:compare", args=[old.page_id, "en"])
+    page = as_role("reviewer").get(here)
+
+    found = [
+        (row["gone"], [cell["words"].typed for cell in row["cells"]])
+        for row in page.context["rows"]
+    ]
+    assert sorted(found) == [
+        (False, ["a", "d"]),
+        (False, ["c", "e"]),
+        (True, ["b", ""]),
+    ]
+    assert page.content.decode().count("gone since</span>") == 1
+    assert f'data-label="{first.author}, version 1"' in page.content.decode()
