@@ -12,13 +12,14 @@ from tests.factories import (
     assigned,
     somebody,
 )
+from translations.domain.commenting import comment
 from translations.domain.noticing import notify
 from translations.domain.review import approve, return_, submit
 from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.domain.translating import save_line, save_translation, translate
 from translations.domain.verdicts import digest, edit_line
-from translations.models import Notice, State, Transcription
+from translations.models import Comment, Notice, State, Transcription
 
 pytestmark = pytest.mark.django_db
 Kind = Notice.Kind
@@ -90,6 +91,19 @@ def test_all_who_wrote_are_told_at_which_line_a_reviewer_edited(make):
     assert told(first, key=keys[0], by=second) == [Kind.EDITED]
     Item.objects.filter(pk=text.page.item_id).update(level=Level.SEALED)
     assert told(author) == told(beside) == told(first) == []
+
+
+def test_a_translation_closed_with_its_original_is_told_of_no_more():
+    text, reviewer = TranslationFactory(state=State.SUBMITTED), somebody("reviewer")
+    key = text.base.segments.first().key
+    comment(text, key, words="Whose?", by=reviewer)
+    assert told(text.author, translation=text) == [Kind.COMMENTED]
+    assert Comment.objects.visible_to(text.author).count() == 1
+
+    Transcription.objects.filter(pk=text.base_id).update(level=Level.SEALED)
+
+    assert told(text.author, translation=text) == []
+    assert Comment.objects.visible_to(text.author).count() == 0
 
 
 def test_an_edit_that_is_refused_tells_nobody():

@@ -17,10 +17,10 @@ class NoticeQuerySet(models.QuerySet):
         A notice of a text that was closed since answers as if there were none.
         """
         mine = self.filter(person=user)
-        for text in ("transcription", "translation"):
-            levels = (f"{text}__level", f"{text}__page__level")
-            item = f"{text}__page__item"
-            mine = mine.filter(within_reach(user, item, *levels, f"{item}__level"))
+        for model in (Transcription, Translation):
+            text = model._meta.model_name
+            levels = (f"{text}__{path}" for path in model.objects.all().LEVELS)
+            mine = mine.filter(within_reach(user, f"{text}__page__item", *levels))
         return mine
 
     def unseen(self):

@@ -51,6 +51,8 @@ class CommentQuerySet(models.QuerySet):
                 "page__item",
                 "transcription__level",
                 "translation__level",
+                "translation__base__level",
+                "translation__through__level",
                 "page__level",
                 "page__item__level",
             )
