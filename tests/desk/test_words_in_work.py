@@ -88,9 +88,10 @@ def test_it_lags_behind_the_translation_it_was_made_through_too():
 
 def test_what_changed_in_a_closed_transcription_is_counted_for_nobody_below_it():
     text = TranslationFactory(state=State.APPROVED)
+    next_version(text.page, words={1: "다른 줄"})
     next_version(text.page, words={0: "닫힌 줄"}, level=Level.SEALED)
 
-    assert lags(text.page, somebody("translator")) == [(0, "Next version")]
+    assert lags(text.page, somebody("translator")) == [(1, "Bring up to date")]
 
 
 def test_badges_ask_the_same_for_one_translation_that_lags_and_for_many():
