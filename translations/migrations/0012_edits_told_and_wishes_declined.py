@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("translations", "0010_credit_changes"),
+        ("translations", "0011_readings_from_outside"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
