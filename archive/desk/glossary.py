@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -111,7 +112,8 @@ class ChangeForm(TermForm):
 def glossary(request):
     """All terms, or those looked for, and a form that adds one.
 
-    With `translation` and `line` one comes from that line, and goes back to it.
+    With `translation` and `line` one comes from that line, and goes back to it; with
+    `fragment` a script asks for a small form beside the line.
     """
     user, asked = request.user, request.GET.get("q", "").strip()[:LONGEST_QUERY]
     sent = request.method == "POST"
@@ -123,6 +125,8 @@ def glossary(request):
         form = TermForm(
             request.POST if sent else None, languages=languages, initial=first
         )
+    if "fragment" in given and form:
+        return beside_line(request, form, languages)
     if sent and form.attempt(by=user):
         messages.success(request, f"“{form.done}” is in the glossary.")
         return redirect(back(user, given) or there(form.done))
@@ -136,11 +140,27 @@ def glossary(request):
         "rows": [row_of(term) for term in page],
         "languages": [(code, name(code, "en")) for code in OF_ALL],
         "opened": sent or "northern" in request.GET,
-        "kept": {
-            one: given.get(one, "") for one in ("translation", "line", "language")
-        },
+        "kept": {one: given.get(one, "") for one in KEPT},
     }
     return render(request, "desk/glossary.html", context, status=400 if sent else 200)
+
+
+def beside_line(request, form: TermForm, languages: list[str]):
+    """The form with the fields that a new term needs first, or what was added."""
+    sent = request.method == "POST"
+    given = request.POST if sent else request.GET
+    if sent and form.attempt(by=request.user):
+        return JsonResponse({"said": f"“{form.done}” is in the glossary."})
+    form.auto_id = "term-%s"
+    fields = ["northern", *(f"in_{code}" for code in languages), "meaning"]
+    context = {
+        "form": form,
+        "said": [form[one] for one in fields],
+        "kept": {one: given.get(one, "") for one in KEPT} | {"fragment": ""},
+        "here": reverse("desk:glossary"),
+    }
+    status = 400 if sent else 200
+    return render(request, "desk/workbench/_term.html", context, status=status)
 
 
 @desk()

@@ -1,7 +1,10 @@
 """What helps with one line: its terms, and how similar lines were rendered."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.desk.guard import desk
@@ -10,7 +13,7 @@ from archive.desk.searching import page_number
 from archive.desk.translating import address
 from archive.lookup.concordance import ON_A_PAGE, Concordance, concordance
 from archive.policy import READ
-from translations.domain.glossary import entries
+from translations.domain.glossary import can_word_terms, entries
 from translations.domain.memory import similar
 from translations.models import Translation
 from values.glossary import Entry, may_have_terms, source_html, terms_in
@@ -32,9 +35,21 @@ def line_help(request, pk: int, line: str):
         "dir": direction(text.language),
         "source_language": row.source.language,
         "terms": terms_of(words, known, text.language),
+        "add": adding(text, line) if can_word_terms(request.user) else "",
         "similar": similar(words, text.language, request.user, besides=text),
     }
     return render(request, "desk/workbench/_help.html", context)
+
+
+def adding(text: Translation, line: str) -> str:
+    """The address of the form for a new term that comes from a line, and goes back."""
+    asked = {
+        "translation": text.pk,
+        "line": line,
+        "language": text.language,
+        "northern": "",
+    }
+    return f"{reverse('desk:glossary')}?{urlencode(asked)}"
 
 
 def terms_of(words: str, entries_: tuple[Entry, ...], language: str) -> list[dict]:

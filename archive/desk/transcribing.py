@@ -15,6 +15,7 @@ from archive.desk.placing import boxes_of, by_place, unseen
 from archive.desk.placing import stand as standing_of
 from archive.desk.rows import page_of
 from archive.desk.threads import unsettled
+from archive.desk.workbench.locking import lock_of
 from evidence.models import Licence, Page
 from evidence.permissions import can_catalogue, can_translate
 from translations.domain.review import submit
@@ -188,6 +189,7 @@ def draft(request, page: Page, text: Transcription):
         "legend": LEGEND,
         "unsettled": unsettled(text, user),
         "returned": text.reviews.filter(verdict="returned").last(),
+        "lock": lock_of(user),
         "together": text.contributors.select_related("person"),
     }
     if stale:

@@ -5,10 +5,11 @@
 //   document.querySelector("[data-picture]").picture.follow(["rgn-…"])
 
 import { gestures } from "./picture/gestures.js";
-import { WHOLE, kept, middle, moved, showing, size, under, zoomed } from "./picture/view.js";
+import { WHOLE, filling, kept, middle, moved, showing, size, under, zoomed } from "./picture/view.js";
 
 const DARKROOM = { light: 100, contrast: 100, invert: false };
 const STEP = 1.4;
+const SMALL = matchMedia("(width < 62rem)");
 const NUMBER = 13; // pixels of the window: the number of a region
 
 document.querySelectorAll("figure[data-picture]").forEach(pictureOf);
@@ -40,6 +41,8 @@ function begin(figure) {
   figure.classList.add("ready");
   tools.hidden = false;
 
+  let lit = null; // the box of the line that is followed
+  const strip = figure.closest("[data-strip]") && enlarger(figure, tools);
   let state = { ...WHOLE, ...DARKROOM, ...remembered(key) };
   const room = () => [frame.clientWidth, frame.clientHeight];
   const offset = (x, y) => {
@@ -110,7 +113,12 @@ function begin(figure) {
   });
   const move = (away) => change(moved(state, picture, room(), away));
   gestures(frame, { near, move, deeds, offset, isNear: () => state.zoom > 1 });
-  new ResizeObserver(() => show({})).observe(frame);
+  function bringLit() {
+    const close = strip && SMALL.matches && !figure.classList.contains("large");
+    show((close ? filling : showing)(state, picture, room(), lit));
+  }
+  // A strip that is opened, or made lower by a keyboard, shows the line again.
+  new ResizeObserver(() => (strip && lit && SMALL.matches ? bringLit() : show({}))).observe(frame);
   show({});
 
   return {
@@ -127,11 +135,25 @@ function begin(figure) {
         shape.classList.toggle("lit", lit);
         if (lit) box = around(box, shape.getBBox(), picture);
       }
-      if (box) show(showing(state, picture, room(), box));
+      if (!box) return;
+      lit = box;
+      bringLit();
     },
     /** Bring a box [left, top, right, bottom], in fractions of the page, into view. */
     bring: (box) => show(showing(state, picture, room(), box)),
   };
+}
+
+/** Where there is little room the picture is a strip with the line; a button opens it. */
+function enlarger(figure, tools) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "button enlarge", textContent: "Larger" });
+  button.addEventListener("click", () => {
+    const large = figure.classList.toggle("large");
+    button.textContent = large ? "Smaller" : "Larger";
+  });
+  tools.prepend(button);
+  return button;
 }
 
 function around(box, { x, y, width, height }, [across, down]) {

@@ -9,6 +9,7 @@ import { keys } from "./transcribing/keys.js";
 import { liveMarks } from "./transcribing/marks.js";
 import { Rows } from "./transcribing/rows.js";
 import { Saving } from "./transcribing/saving.js";
+import { aboveKeyboard } from "./workbench/glass.js";
 
 const form = document.querySelector("[data-lines]");
 const rows = new Rows(form);
@@ -47,10 +48,17 @@ const settled = () => {
 function changed() {
   find("undo").disabled = !deeds.steps.length;
   rows.all().forEach(typed);
-  if (!current?.isConnected) current = rows.all()[0];
+  enter(current?.isConnected ? current : rows.all()[0]);
   drawing?.show();
   showClashes(rows, settled);
   saving.touch();
+}
+
+/** Where there is little room only this row shows more than its words. */
+function enter(row) {
+  current?.classList.remove("current");
+  current = row;
+  current?.classList.add("current");
 }
 
 /** Put these rows in this order into the places that they have. */
@@ -73,7 +81,7 @@ if (picture) {
       const all = rows.all();
       const stands = (row) => rows.get(row, "regions").trim() || rows.get(row, "place").trim();
       const from = all.slice(all.indexOf(current));
-      current = from.find((row) => !stands(row)) ?? rows.make({ language: form.dataset.language });
+      enter(from.find((row) => !stands(row)) ?? rows.make({ language: form.dataset.language }));
       return current;
     },
   });
@@ -82,7 +90,10 @@ if (picture) {
 form.addEventListener("focusin", ({ target }) => {
   const row = target.closest("[data-row]");
   if (!row || row === current) return;
-  current = row;
+  const before = target.getBoundingClientRect().top;
+  enter(row);
+  // What the line before folds away does not move the field below the finger.
+  scrollBy({ top: target.getBoundingClientRect().top - before, behavior: "instant" });
   drawing?.light(row);
 });
 form.addEventListener("input", ({ target }) => {
@@ -177,6 +188,9 @@ keys(form, rows, deeds, {
   },
 });
 
+form.classList.add("live");
+enter(current);
+aboveKeyboard();
 find("undo").hidden = find("keys").hidden = false;
 for (const row of rows.all()) rows.remove(row, rows.isRemoved(row));
 if (!("refused" in form.dataset) && (await saving.recover())) {

@@ -120,3 +120,10 @@ def test_help_costs_the_same_however_much_there_is(
 
     with django_assert_num_queries(10):
         help_with(client, text)
+
+
+def test_the_way_to_a_new_term_is_shown_to_whoever_may_add_one(as_role):
+    text = text_of()
+
+    assert "data-add-term" in help_with(as_role("translator"), text)
+    assert "data-add-term" not in help_with(as_role("publisher"), text)

@@ -274,3 +274,18 @@ def test_saving_costs_the_same_however_long_the_page_is(
 
     with django_assert_num_queries(SAVING):
         send(translator, draft, key, text="New.", revision=revision)
+
+
+def test_words_are_checked_as_they_are_typed_and_not_saved(translator):
+    base = TranscriptionFactory(lines=["사과 35 알"], state=State.APPROVED)
+    draft = TranslationFactory(base=base, texts=[""], by=translator.user)
+    before = row(draft)
+
+    told = send(translator, draft, text="Apples", check=1)
+    fine = send(translator, draft, text="35 apples", check=1)
+    nowhere = send(translator, draft, "no-such-line", text="Apples", check=1)
+
+    assert "35" in " ".join(told.json()["advice"])
+    assert fine.json() == {"advice": []}
+    assert nowhere.status_code == 404
+    assert (row(draft).text, row(draft).revision) == (before.text, before.revision)

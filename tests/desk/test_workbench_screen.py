@@ -1,5 +1,7 @@
 """The workbench as a plain form: what was touched is saved, nothing is put back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -9,6 +11,7 @@ from tests.factories import (
     TranslationFactory,
     somebody,
 )
+from tests.signing_in import confirm
 from translations.domain.review import approve, submit
 from translations.domain.together import join_in
 from translations.domain.transcribing import Line, as_lines, save_lines, transcribe
@@ -316,3 +319,20 @@ def test_the_version_before_stands_beside_what_became_of_it(translator):
     assert first["earlier"] == "The weather is clear today."
     assert ("added", "foul") in first["since"]
     assert second["since"] == []
+
+
+def test_what_a_browser_keeps_is_locked_with_a_key_of_the_person(as_role, translator):
+    draft, other = TranslationFactory(by=translator.user), as_role("translator")
+    join_in(draft, by=other.user)
+
+    def lock(client) -> str:
+        answer = client.get(there(draft))
+        assert "no-store" in answer["Cache-Control"]
+        return re.search(r'data-lock="([0-9a-f]{64})"', answer.content.decode())[1]
+
+    mine, theirs = lock(translator), lock(other)
+    translator.force_login(translator.user)  # a new session
+    confirm(translator)
+
+    assert mine != theirs
+    assert lock(translator) == mine

@@ -219,7 +219,7 @@ REMEMBERED = {
     "static/desk/review.js": "that keys are switched off",
     "static/desk/workbench/keys.js": "one's own keys",
     "static/desk/workbench/panes.js": "the widths of the panes",
-    "static/desk/workbench/journal.js": "lines not saved yet, until one signs out",
+    "static/desk/workbench/journal.js": "locked: lines not saved yet",
 }
 
 

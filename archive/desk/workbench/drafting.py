@@ -11,6 +11,7 @@ from archive.desk.threads import unsettled
 from archive.desk.transcribing import AboutForm
 from archive.desk.workbench import far, rows, shown
 from archive.desk.workbench.behind import behind
+from archive.desk.workbench.locking import lock_of
 from evidence.models import Page
 from translations.domain.review import submit
 from translations.domain.translating import (
@@ -71,6 +72,7 @@ def draft(request, page: Page, text: Translation, strands: list[Translation]):
         "about_shown": about_shown,
         "returned": text.reviews.filter(verdict="returned").last(),
         "unsettled": unsettled(text, user),
+        "lock": lock_of(user),
         "together": text.contributors.select_related("person"),
     }
     return render(

@@ -1,4 +1,4 @@
-"""One line of a draft, for a script: as it stands now, saved, or said to be right.
+"""One line of a draft, for a script: as it stands now, checked, saved, or still right.
 
 Answers are JSON: 200 saved, 409 with the words of somebody else that stand there, 400
 with sentences on what is refused. Whoever is signed out gets 401, not a form
@@ -40,6 +40,8 @@ def one_line(request, pk: int, line: str):
         sent = read(request.body)
         if sent.get("person", user.pk) != user.pk:
             return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
+        if sent.get("check"):
+            return JsonResponse({"advice": checked(text, line, sent["text"], by=user)})
         row = keep(text, line, sent, by=user)
     except LineChanged as changed:
         answer = {"sentence": changed.messages[0], "theirs": now(changed.row)}
@@ -61,10 +63,19 @@ def one_line(request, pk: int, line: str):
 def advice(row: TranslationSegment, user) -> list[str]:
     """What may have been overlooked: sentences that refuse nothing.
 
-    Told of a line that is read, not of one that is saved: it costs twice as much as
-    the save.
+    Told of a line that is read or checked, not of one that is saved: it costs twice as
+    much as the save.
     """
     return [fault.sentence for fault in faults_of(row, user)] if row.text else []
+
+
+def checked(text: Translation, key: str, words: str, *, by) -> list[str]:
+    """The advice on a line as it is being written; nothing of it is saved."""
+    held = text.segments.select_related("source").filter(source__key=key).first()
+    if held is None:
+        raise Http404
+    held.text = words
+    return advice(held, by)
 
 
 def read(body: bytes) -> dict:

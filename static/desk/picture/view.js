@@ -81,3 +81,14 @@ export function showing(view, picture, frame, box) {
   });
   return kept({ ...view, at }, picture, frame);
 }
+
+const CLOSEST = 6; // more shows strokes and not what they are part of
+
+/** So near that the box fills the frame, where that is low and wide: one line of many. */
+export function filling(view, picture, frame, box) {
+  const sides = size({ ...view, zoom: 1 }, picture, frame);
+  const room = turned(frame, -view.turn).map(Math.abs);
+  const fits = sides.map((side, n) => room[n] / (side * Math.max(box[n + 2] - box[n], 0.01)));
+  const zoom = between(0.94 * Math.min(...fits), 1, CLOSEST);
+  return showing({ ...view, zoom }, picture, frame, box);
+}

@@ -12,9 +12,9 @@ const FIELDS = ["diplomatic", "normalised", "language", "regions"];
 export class Saving {
   constructor(form, rows, { taken, told, said }) {
     Object.assign(this, { form, rows, taken, told, said });
-    const { text, person } = form.dataset;
+    const { text, person, lock } = form.dataset;
     this.person = Number(person);
-    this.journal = new Journal(person, `transcription-${text}`);
+    this.journal = new Journal(person, `transcription-${text}`, lock);
     this.token = form.elements.csrfmiddlewaretoken.value;
     this.revision = Number(form.elements.revision.value);
     // What a refused form brought is not what the server has, nor what was typed into the

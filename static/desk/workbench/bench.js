@@ -1,8 +1,10 @@
 // The translator's workbench. The page is a form that works by itself; this saves each
 // line as it is written, keeps what is not saved yet, and leads from line to line.
 
+import { Checking } from "./checking.js";
 import { Far } from "./far.js";
 import { Following } from "./following.js";
+import { aboveKeyboard } from "./glass.js";
 import { Journal } from "./journal.js";
 import { Keys } from "./keys.js";
 import { Line } from "./line.js";
@@ -12,6 +14,7 @@ import { restore } from "./restoring.js";
 import { Saving } from "./saving.js";
 import { Side } from "./side.js";
 import { Telling } from "./telling.js";
+import { Terms } from "./terms.js";
 import { put, wrap } from "./writing.js";
 
 const bench = document.querySelector("[data-bench]");
@@ -19,16 +22,19 @@ const form = bench.querySelector("form");
 const list = bench.querySelector("[data-lines]");
 const lines = new Map();
 let current = null;
+const lineOf = (element) => lines.get(element?.closest?.("[data-line]")?.dataset.line);
 let place = null; // brings what was typed before into lines that arrive
 
 bench.classList.add("live");
-const journal = new Journal(bench.dataset.person, bench.dataset.text);
+const journal = new Journal(bench.dataset.person, bench.dataset.text, bench.dataset.lock);
 const telling = new Telling(bench, lines);
 const saving = new Saving({ bench, journal, telling });
 const merging = new Merging(saving, bench.dataset.language);
 saving.changed = (line, theirs) => merging.offer(line, theirs);
+const checking = new Checking(bench, saving);
 const following = new Following(bench);
-const side = new Side(bench, (line) => saving.look(line));
+const side = new Side(bench, { look: (line) => saving.look(line), lineOf });
+const terms = new Terms(bench, { side, telling, current: () => current });
 const far = new Far(bench, list, begin);
 const ordered = () => [...lines.values()].sort((a, b) => a.number - b.number);
 
@@ -49,8 +55,6 @@ function begin(elements) {
   following.take(list.parentElement);
 }
 
-const lineOf = (element) => lines.get(element?.closest?.("[data-line]")?.dataset.line);
-
 function enter(line) {
   if (line === current) return;
   current?.element.classList.remove("current");
@@ -70,9 +74,15 @@ list.addEventListener("focusout", ({ target, relatedTarget }) => {
   const line = lineOf(target);
   if (line && lineOf(relatedTarget) !== line) saving.now(line);
 });
-list.addEventListener("input", ({ target }) => {
+list.addEventListener("input", ({ target, isComposing }) => {
   const line = lineOf(target);
-  if (line?.owns(target)) saving.typed(line);
+  if (!line?.owns(target)) return;
+  saving.typed(line);
+  checking.typed(line, isComposing);
+});
+list.addEventListener("compositionend", ({ target }) => {
+  const line = lineOf(target);
+  if (line) checking.typed(line);
 });
 list.addEventListener("click", (event) => {
   const button = event.target.closest("[data-right]");
@@ -142,9 +152,10 @@ const keys = new Keys(bench, {
   uncertain: ["Mark as uncertain", "Alt+U", () => wrap(current, "{?", "?}")],
   right: ["Still right", "Alt+R", () => current && saving.right(current)],
   question: ["Ask the reviewer", "Alt+Q", () => side.ask()],
+  term: ["Add a term, of what is selected in the original", "Alt+G", () => terms.open()],
   larger: ["Picture larger", "Alt+=", () => following.zoom("in")],
   smaller: ["Picture smaller", "Alt+-", () => following.zoom("out")],
-  leave: ["Leave the field", "Escape", () => current?.element.focus()],
+  leave: ["Leave the field", "Escape", () => terms.close() || current?.element.focus()],
   list: ["This list", "F1", () => keys.open()],
 });
 keys.numbered("Alt+", (number) => put(current, side.offered(number)));
@@ -160,7 +171,12 @@ bench.addEventListener("click", ({ target }) => {
   if (offered) put(current, offered.dataset.insert);
 });
 
+const finishing = bench.querySelector("[data-finish]");
+finishing.addEventListener("pointerdown", (event) => event.preventDefault()); // the keyboard stays
+finishing.addEventListener("click", finish);
+
 arrange(bench);
+aboveKeyboard();
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) saving.all({ leaving: true });
   else saving.again();

@@ -73,6 +73,7 @@ export class Line {
 
   /** What may have been overlooked in it, in sentences. */
   advise(sentences = []) {
+    this.advice = sentences;
     const list = this.element.querySelector("[data-advice]");
     const rows = sentences.map((sentence) => {
       const row = document.createElement("li");

@@ -77,6 +77,13 @@ export class Saving {
     } else line.advise(said.advice);
   }
 
+  /** What may have been overlooked in the words as they stand; null without an answer. */
+  async check(line) {
+    const body = { ...line.words, check: 1 };
+    const answer = await this.#post(line, body).catch(() => null);
+    return answer?.ok ? ((await read(answer))?.advice ?? null) : null;
+  }
+
   /** The words stand as they are, beside what stands there now. */
   async right(line) {
     if (!line.needs) return;
@@ -170,7 +177,6 @@ export class Saving {
     }
     this.journal.drop(line);
     this.telling.of(line, "saved");
-    this.look(line); // what the checks say of it costs more than saving it
   }
 
   #fail(line, why) {

@@ -1,15 +1,30 @@
 // What helps with the line that one is in: terms, similar lines, what others say of it.
+// Where there is room it stands beside the line; else one part at a time is opened from
+// a bar below.
 
 import { nodes } from "../fragments.js";
 
 const PAUSE = 120; // milliseconds: whoever only passes a line asks for nothing
+const PARTS = ["help", "talk"]; // as the addresses of a line follow one another
 
 export class Side {
-  constructor(bench, look) {
+  constructor(bench, { look, lineOf }) {
     this.look = look; // asks how a line stands now
+    this.lineOf = lineOf;
     this.pane = bench.querySelector("[data-pane=help]");
     this.place = this.pane.querySelector("[data-side]");
     this.title = this.pane.querySelector("[data-side-title]");
+    this.fold = this.pane.querySelector("details");
+    this.bar = this.pane.querySelector("[data-line-bar]");
+    this.bar.hidden = false;
+    for (const button of this.#buttons()) {
+      button.addEventListener("click", () => {
+        const { openPart } = button.dataset;
+        this.open(this.fold.open && this.pane.dataset.part === openPart ? "" : openPart);
+      });
+    }
+    this.fold.addEventListener("toggle", () => this.#tell());
+    this.pane.dataset.part = PARTS[0];
   }
 
   show(line) {
@@ -18,6 +33,13 @@ export class Side {
       this.look(line);
       this.#show(line);
     }, PAUSE);
+  }
+
+  /** Show one part, or with "" none, where there is no room for all. */
+  open(part) {
+    this.fold.open = Boolean(part);
+    if (part) this.pane.dataset.part = part;
+    this.#tell();
   }
 
   /** What the key with this number inserts. */
@@ -29,7 +51,7 @@ export class Side {
   ask() {
     const field = this.place.querySelector("textarea[name^=comment-]");
     if (!field) return;
-    this.pane.querySelector("details").open = true;
+    this.open("talk");
     const kind = field.form.querySelector("select[name^=kind-]");
     if (kind && !field.value) kind.value = "question";
     field.closest("details").open = true;
@@ -41,9 +63,34 @@ export class Side {
     const parts = await Promise.all(line.beside.map(ask));
     // Whoever writes a question beside the line before goes on writing it.
     if (this.wanted !== line || this.#typing()) return;
-    this.place.replaceChildren(...parts.flat());
+    const made = parts.map((held, n) => {
+      const part = document.createElement("div");
+      part.dataset.part = PARTS[n];
+      part.append(...held);
+      return part;
+    });
+    this.place.replaceChildren(...made);
     this.pane.hidden = !this.place.textContent.trim();
     this.title.textContent = `Beside line ${line.number}`;
+    this.#count("help", ".help-terms li, .help-similar li");
+    this.#count("talk", ".thread");
+  }
+
+  #buttons() {
+    return [...this.bar.querySelectorAll("[data-open-part]")];
+  }
+
+  #count(part, what) {
+    const found = this.place.querySelectorAll(`[data-part=${part}] :is(${what})`).length;
+    const button = this.#buttons().find(({ dataset }) => dataset.openPart === part);
+    button.querySelector("[data-count]").textContent = found ? ` ${found}` : "";
+  }
+
+  #tell() {
+    for (const button of this.#buttons()) {
+      const open = this.fold.open && this.pane.dataset.part === button.dataset.openPart;
+      button.setAttribute("aria-expanded", open);
+    }
   }
 
   #typing() {

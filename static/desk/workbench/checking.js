@@ -1,0 +1,41 @@
+// What may have been overlooked in a line, told a moment after somebody stops typing:
+// before it is saved, and whether or not it can be. Never while syllables are composed.
+
+const MOMENT = 500; // milliseconds after the last key
+
+export class Checking {
+  constructor(bench, saving) {
+    this.saving = saving;
+    // Read out when one has stopped; a rule that still holds is not said again.
+    this.aloud = document.createElement("p");
+    this.aloud.className = "unseen";
+    this.aloud.setAttribute("role", "status");
+    bench.append(this.aloud);
+  }
+
+  typed(line, composing) {
+    clearTimeout(this.timer);
+    this.line = line;
+    if (!composing) this.timer = setTimeout(() => this.#ask(line), MOMENT);
+  }
+
+  async #ask(line) {
+    const { words } = line;
+    if (!words.text.trim()) {
+      this.#tell(line, []);
+      return;
+    }
+    const advice = await this.saving.check(line);
+    // An answer on words that were changed meanwhile says nothing of these.
+    if (advice && line.words.text === words.text) this.#tell(line, advice);
+  }
+
+  #tell(line, advice) {
+    const before = line.advice ?? [];
+    line.advise(advice);
+    if (line !== this.line) return;
+    const fresh = advice.filter((sentence) => !before.includes(sentence));
+    if (fresh.length) this.aloud.textContent = `Line ${line.number}: ${fresh.join(" ")}`;
+    else if (!advice.length) this.aloud.textContent = "";
+  }
+}
