@@ -30,6 +30,7 @@ export class Terms {
     const link = this.side.place.querySelector("[data-add-term]");
     const line = this.current();
     if (!link || !line || this.form?.isConnected) return;
+    this.#remember();
     const words = this.chosen.line === line ? this.chosen.words : "";
     const answer = await fetch(`${link.href}${encodeURIComponent(words)}&fragment`).catch(() => null);
     if (!answer?.ok) {
@@ -61,7 +62,9 @@ export class Terms {
 
   #remember() {
     const chosen = document.getSelection();
-    const words = chosen.toString().trim();
+    if (!chosen.rangeCount) return;
+    // Of the range: while a field has the focus the selection speaks of that.
+    const words = chosen.getRangeAt(0).toString().trim();
     const at = chosen.anchorNode?.parentElement;
     if (!words || !at?.closest("[data-source]")) return;
     this.chosen = { words: words.slice(0, 80), line: this.side.lineOf(at) };
