@@ -114,3 +114,38 @@ def test_the_strip_is_opened_and_then_has_its_tools(desks, translator):
     assert turn.is_visible()
     page.get_by_role("button", name="Smaller", exact=True).first.tap()
     assert frame.bounding_box()["height"] == before
+
+
+def test_a_transcriber_sees_the_line_and_its_field_and_one_line_s_tools(
+    desks, translator
+):
+    from evidence.models import Region
+    from tests.factories import PageFactory
+    from translations.domain.transcribing import Line, save_lines, transcribe
+
+    leaf, lines = PageFactory(picture=True), []
+    for n in range(8):
+        place = {"left": 0.1, "top": n / 9, "right": 0.9, "bottom": (n + 1) / 9}
+        region = Region.objects.create(page=leaf, **place)
+        lines.append(Line(f"빵 두쪽 {n}", regions=[region.pk]))
+    text = transcribe(leaf, language="ko-KP", by=translator)
+    save_lines(text, lines=lines, by=translator, revision=text.revision)
+    page = desks.of(translator, **phone(360, 800)).new_page()
+    page.goto(f"/desk/pages/{leaf.pk}/transcribe/")
+    page.locator("form.live").wait_for()
+
+    field = page.get_by_label("Line 5", exact=True)
+    field.scroll_into_view_if_needed()
+    field.tap()
+    page.set_viewport_size({"width": 360, "height": 800 - KEYBOARD})
+    page.wait_for_timeout(300)
+
+    assert in_sight(field)
+    frame = page.locator("[data-strip] .frame").bounding_box()
+    lit = page.locator("[data-strip] polygon.lit").bounding_box()
+    assert 0 <= frame["y"] <= lit["y"] + 1
+    assert lit["y"] + lit["height"] <= frame["y"] + frame["height"] + 1
+    shown = page.get_by_role("button", name="Join").all()
+    assert sum(one.is_visible() for one in shown) == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALL) == []
