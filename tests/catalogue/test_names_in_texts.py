@@ -43,6 +43,7 @@ def test_a_name_in_a_line_is_found_in_other_letters(shelved, text):
     assert found.sides(LINE)[0] == "동무 <mark>김 영 호</mark> 는 갔다"
     why = found.result(LINE)["because"]
     assert "김영호" in why
+    assert "stands in its text" in why
     assert "Hangul" in why
 
 

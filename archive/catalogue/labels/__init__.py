@@ -18,6 +18,7 @@ from archive.catalogue.labels.naming import (
     NAME_ORDERS,
     NAME_SYSTEMS,
     SURNAME,
+    TEXT_GRADES,
 )
 from archive.catalogue.labels.particulars import (
     AS_PUBLISHED,
@@ -66,6 +67,7 @@ __all__ = [
     "NAME_ORDERS",
     "NAME_SYSTEMS",
     "SURNAME",
+    "TEXT_GRADES",
     "INKS",
     "HANDS",
     "AS_WRITTEN",

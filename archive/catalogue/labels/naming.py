@@ -13,6 +13,12 @@ GIVEN_GRADES = {
     "same": _("Because of the given name %(name)s: it can be read just so."),
     "near": _("Because of the given name %(name)s: it sounds almost so."),
 }
+# What is asked for in other letters can stand in a text.
+TEXT_GRADES = {
+    "same": _("Because %(name)s stands in its text: it can be read just so."),
+    "near": _("Because %(name)s stands in its text: it sounds almost so."),
+    "loose": _("Because %(name)s stands in its text: it sounds much like it."),
+}
 SURNAME = _("Because of the surname %(name)s.")
 NAME_SYSTEMS = {
     "hangul": _("Hangul"),

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from archive.catalogue import labels, wording
 from archive.catalogue.models import Name
-from archive.catalogue.search.names import Named, Texts
+from archive.catalogue.search.names import IN_TEXT, Named, Texts
 from values.names import Explanation, explain
 
 MOST_NAMED = 12
+GRADES = {Name.GIVEN: labels.GIVEN_GRADES, IN_TEXT: labels.TEXT_GRADES}
 
 
 def because(named: Named) -> SafeString:
@@ -25,8 +26,7 @@ def because(named: Named) -> SafeString:
     why = explain(named.asked, named.form)
     if why is None:
         return SafeString("")
-    is_given = named.field == Name.GIVEN
-    grades = labels.GIVEN_GRADES if is_given else labels.NAME_GRADES
+    grades = GRADES.get(named.field, labels.NAME_GRADES)
     return SafeString(" ".join([*said, str(grades[why.grade]) % name, *_reasons(why)]))
 
 
