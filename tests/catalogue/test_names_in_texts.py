@@ -116,6 +116,19 @@ def test_a_name_that_is_gone_is_asked_for_as_one_that_never_was(shelved, client)
     assert gone == never
 
 
+def test_some_words_are_a_name_in_a_text_and_the_others_stand_there(shelved):
+    shelve(text_edition(SHOWN, [("김영호는 왔다", "He came.")]))
+    for text in ("went Kim Yong Ho", "Ким Ён Хо went"):
+        found = search(text)
+        assert found.codes == found.named == [LINE]
+        assert found.sides(LINE) == [
+            "동무 <mark>김 영 호</mark> 는 갔다",
+            "He <mark>went</mark>.",
+        ]
+        assert "Read as a name" in found.result(LINE)["because"]
+    assert search("stayed Kim Yong Ho").codes == []
+
+
 def test_it_asks_as_much_for_many_items_as_for_one(shelved):
     def asked() -> int:
         with CaptureQueriesContext(connections["catalogue"]) as counted:

@@ -11,7 +11,7 @@ from archive.catalogue.search.conditions import Wanted, wanted
 from archive.catalogue.search.exclusion import remaining
 from archive.catalogue.search.hits import Hits, hits_of
 from archive.catalogue.search.in_texts import in_texts
-from archive.catalogue.search.names import ByName, by_name, is_small
+from archive.catalogue.search.names import ByName, by_name
 from archive.catalogue.search.ranking import ranked
 from archive.catalogue.search.scope import EVERYWHERE, NAMES, Scope
 from archive.catalogue.search.within import by_name_within
@@ -89,8 +89,9 @@ class Found:
     def beside(self, codes: Iterable[str], lang: str) -> dict[str, Hits]:
         """The same of what is found by a name: the words beside it, or its writings."""
         names = self.names
-        within = [code for code in codes if names.items[code].is_within]
         texts = [code for code in codes if names.items[code].is_in_text]
+        within = [code for code in codes if names.items[code].is_within]
+        within = [code for code in within if code not in texts]
         found: dict[str, Hits] = {}
         for some, terms in ((within, names.rest), (texts, names.written)):
             if some:
@@ -154,9 +155,12 @@ def named(text: str, found: Sets, others: bool, scope: Scope) -> ByName:
     names = by_name(text[:MOST_CHARACTERS], is_word=is_words)
     if not names.items:
         names = by_name_within(text, others=others, scope=scope, is_words=is_words)
-    if not scope.is_everything or (is_words and is_small(text)):
+    if not scope.is_everything:
         return names
-    return names.and_then(in_texts(text, besides=names.places | found.spelled))
+    known = names.places | found.spelled
+    return names.and_then(
+        in_texts(text, besides=known, others=others, is_words=is_words)
+    )
 
 
 def others(text: str) -> list[str]:
