@@ -19,7 +19,7 @@ from values.names.writing import words
 # costs to leave a word out (`values.names.readings`).
 BESIDE, DEAREST = 0.1, 0.29
 MOST_WRITINGS, MOST_SYLLABLES = 24, 8
-MOST_OF_SYLLABLE, MOST_KEYS, MOST_OF_READING = 4, 16, 256
+MOST_OF_SYLLABLE, MOST_KEYS, MOST_OF_READING = 4, 8, 96
 
 
 @lru_cache(maxsize=1024)

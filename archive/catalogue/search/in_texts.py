@@ -6,6 +6,7 @@ for, and these are looked for as words: nothing of a text is filed by its sound.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from archive.catalogue import reads
 from archive.catalogue.bits import NOBODY, Items, items_at, listed, places_of
@@ -40,9 +41,12 @@ def in_texts(
         whole = _written(typed, besides)
         if whole.items:
             return whole
-    written = (run for run in name_runs(typed) if hangul_writings(run.name))
-    runs = [run for run in written if not (is_words and is_small(run.name))]
-    for run in runs[:MOST_READINGS]:
+    runs = (
+        run
+        for run in name_runs(typed)
+        if hangul_writings(run.name) and not (is_words and is_small(run.name))
+    )
+    for run in islice(runs, MOST_READINGS):
         rest = wanted(query_terms(run.rest).terms, others=others)
         having = candidates(rest, (), looser=False)
         if having.spelled:
