@@ -15,8 +15,8 @@ from values.names.hanja import readings_of_characters
 from values.names.keys import cells_of, keyed_readings
 from values.names.writing import words
 
-# So much dearer than the cheapest one may a writing be, and so dear at all: less than it
-# costs to leave a word out (`values.names.readings`).
+# So much dearer than the cheapest one may a writing be, and so dear at all: less than
+# it costs to leave a word out (`values.names.readings`).
 BESIDE, DEAREST = 0.1, 0.29
 MOST_WRITINGS, MOST_SYLLABLES = 24, 8
 MOST_OF_SYLLABLE, MOST_KEYS, MOST_OF_READING = 4, 8, 96
