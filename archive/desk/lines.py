@@ -165,7 +165,9 @@ def split(rows: list[Typed], place: str, words: str) -> list[Typed]:
         language=row.language,
         regions=row.regions,
         order=row.order,
-        cut_from=row.key,
+        # A row that was not saved has no key to be named by.
+        cut_from=row.key or row.cut_from,
+        joined="" if row.key else row.joined,
     )
     return [*rows[:at], first, second, *rows[at + 1 :]]
 
@@ -187,7 +189,9 @@ def joined(rows: list[Typed], place: str) -> list[Typed]:
         normalised=normalised,
         regions=f"{row.regions} {after.regions}".strip(),
         place=" / ".join(filter(None, (row.place.strip(), after.place.strip()))),
-        joined=" ".join(filter(None, (row.joined, after.key, after.joined))),
+        joined=" ".join(
+            filter(None, (row.joined, after.key or after.cut_from, after.joined))
+        ),
     )
     return [*rows[:at], both, *rows[at + 2 :]]
 

@@ -49,7 +49,7 @@ def _of(one: Follower, hidden: withheld.Withheld) -> list[OlderLine]:
         number = lines[key].order if key in lines else 0
         words = (change.before, change.after, said[key])
         fate = GONE if key in gone else STRIPPED if key in stripped else MARKED
-        if hidden.lines.get(key):
+        if key in hidden.once or hidden.lines.get(key):
             words, fate = ("", "", ""), WITHHELD
         found.append(OlderLine(page, number, language, *words, fate))
     for key in one.lacking:

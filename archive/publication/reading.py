@@ -188,8 +188,9 @@ def _line(
 ) -> edition.TranslatedSegment:
     """A line as translated. Made from earlier words it says so.
 
-    It says nothing where something of it is withheld: whoever withheld that saw the
-    words as they are now, and not all that these were made from.
+    It says nothing where something of it is withheld, or of what was cut off it
+    since: whoever withheld that saw the words as they are now, and not all that these
+    were made from.
     """
     key, strand = line.source.key, one.text.strand
     found = {
@@ -199,7 +200,7 @@ def _line(
     }
     if key not in one.marked:
         return found
-    if hidden.lines.get(key):
+    if key in hidden.once or hidden.lines.get(key):
         return found | {"text": HIDDEN, "note": line.note and HIDDEN}
     return found | {"stale": True}
 

@@ -58,9 +58,10 @@ class HiddenPerson:
 
 @dataclass(frozen=True)
 class HiddenWords:
-    """Words of a line; where an edition lacks it, of its `kin`.
+    """Words of a line, or of its `kin`.
 
-    The line may have been cut from another one since, or joined to one.
+    They may have stood there before: the line may have been cut from another one
+    since, joined to one, or have taken one in.
     """
 
     line: str
@@ -68,18 +69,15 @@ class HiddenWords:
     kin: frozenset[str] = frozenset()
 
     def stands_in(self, document: dict) -> bool:
-        own = self._stands_in(document, self.line)
-        if own is None:
-            return any(self._stands_in(document, line) for line in self.kin)
-        return own
+        return any(self._in(document, line) for line in {self.line} | self.kin)
 
-    def _stands_in(self, document: dict, line: str) -> bool | None:
-        """None where there is no such line."""
+    def _in(self, document: dict, line: str) -> bool:
         hidden = Withheld(lines={line: [self.words]})
-        texts = [one for page in document["pages"] for one in _layers(page, line)]
-        if not texts:
-            return None
-        return any(text != hidden.line(line, layer, text) for layer, text in texts)
+        return any(
+            text != hidden.line(line, layer, text)
+            for page in document["pages"]
+            for layer, text in _layers(page, line)
+        )
 
 
 @dataclass(frozen=True)

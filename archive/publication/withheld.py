@@ -27,12 +27,14 @@ class Withheld:
 
     `lines` has, for each line by its key, one mapping for each redaction of it: from
     a layer ("diplomatic", "normalised", the strand of a translation, or that strand
-    and "/note") to the words that are hidden in it.
+    and "/note") to the words that are hidden in it. `once` are the lines whose
+    earlier words may have had in them what is hidden somewhere now.
     """
 
     fields: frozenset[str] = frozenset()
     people: frozenset[int] = frozenset()
     lines: dict[str, list[Words]] = field(default_factory=dict)
+    once: frozenset[str] = frozenset()
 
     def hides(self, section: str, name: str) -> bool:
         return f"{section}.{name}" in self.fields
@@ -82,24 +84,30 @@ def of(item: Item) -> Withheld:
             fields.add(row.field)
         elif row.kind == Redaction.Kind.WORDS:
             lines.setdefault(row.line, []).append(row.words)
-    if lines:
-        _hand_on(item, lines)
+    once = _hand_on(item, lines) if lines else frozenset()
     people = Redaction.objects.in_force().filter(kind=Redaction.Kind.PERSON)
     return Withheld(
-        frozenset(fields), frozenset(people.values_list("agent", flat=True)), lines
+        frozenset(fields),
+        frozenset(people.values_list("agent", flat=True)),
+        lines,
+        once,
     )
 
 
-def _hand_on(item: Item, lines: dict[str, list[Words]]) -> None:
+def _hand_on(item: Item, lines: dict[str, list[Words]]) -> frozenset[str]:
     """Hide in what was cut off a line, or took it in, what is hidden in that line.
 
     Where the words went nobody can say; where they are not, the whole line goes.
+    Returned are the lines from which they may have come.
     """
-    own = dict(lines)
+    own, once = dict(lines), set(lines)
     for key, behind in made_of(item).items():
         handed = [words for one in sorted(behind) for words in own.get(one, [])]
         if handed:
             lines[key] = handed
+        if key in own:
+            once |= behind
+    return frozenset(once)
 
 
 def made_of(item: Item) -> dict[str, set[str]]:

@@ -289,3 +289,25 @@ def test_without_scripts_lines_are_cut_joined_and_ordered_by_buttons(bench):
     seen.get_by_text("Saved.", exact=True).wait_for()
     assert words(text) == LINES[::-1]
     assert [line.key for line in text.segments.order_by("order")] == keys[::-1]
+
+
+def test_a_piece_that_is_cut_before_it_was_saved_says_from_which_line(bench):
+    text, seen = bench()
+    origin = text.segments.get(order=2).key
+    field = seen.get_by_label("Line 2", exact=True)
+    field.focus()
+    field.evaluate("one => one.setSelectionRange(6, 6)")
+    seen.evaluate(
+        """() => {
+          const press = () => document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown",
+              { key: "Enter", code: "Enter", altKey: true, bubbles: true }));
+          press();
+          document.activeElement.setSelectionRange(2, 2);
+          press();
+        }"""
+    )
+    saved(seen)
+    assert words(text)[1:] == ["사과나무에", "꽃이", "피였다."]
+    pieces = text.segments.filter(order__gt=2)
+    assert {line.cut_from for line in pieces} == {origin}

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from archive.desk.lines import Typed, joined, split
 from evidence.domain.regions import draw_region
 from evidence.models import Level, Region
 from tests.factories import TranscriptionFactory, at_level, somebody
@@ -276,6 +277,14 @@ def test_a_cut_line_and_a_joined_one_say_what_they_were(translator, draft):
     again = [first, {"key": made.key, "diplomatic": "날씨가 맑다."}, second]
     send(translator, draft, again)
     assert draft.segments.get(order=2).key == made.key
+
+
+def test_pieces_that_were_not_saved_yet_say_from_which_line_they_are():
+    piece = Typed(diplomatic="오늘은 날씨가", cut_from="a", joined="b")
+    first, second = split([piece], "0", "1")
+    assert (first.cut_from, second.cut_from, second.joined) == ("a", "a", "b")
+    saved = Typed(key="c", diplomatic="맑다.", joined="d")
+    assert joined([saved, second], "0")[0].joined == "d a b"
 
 
 @pytest.mark.parametrize("count", [3, 60])

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from evidence.models import Level, Page, Region
 from evidence.permissions import require_sight
+from translations.domain.descent import hand_down
 from translations.domain.drafts import (
     as_shown,
     clean,
@@ -24,7 +25,7 @@ from values.codes import new_segment_id
 STANDING = TranscriptionSegment.regions.through  # which lines stand on which regions
 FIELDS = [
     *("order", "language", "diplomatic", "normalised", "outside", "untouched"),
-    "joined",
+    *("cut_from", "joined"),
 ]
 
 
@@ -105,7 +106,8 @@ def save_lines(
     allowed = set(allowed.values_list("pk", flat=True))
     held = {line.key: line for line in transcription.segments.all()}
     before, stood = list(map(_state, held.values())), standing_of(transcription)
-    known = {key for line in held.values() for key in (line.key, *line.joined)}
+    took = {key: line.key for line in held.values() for key in line.joined}
+    known = held.keys() | took
     again, taken = _known(transcription, lines, held), set(held)
     labels = Labels(held.values(), lines)
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
@@ -120,7 +122,7 @@ def save_lines(
         segment = held.pop(key, None) or TranscriptionSegment(
             transcription=transcription,
             key=key or new_segment_id(),
-            cut_from=line.cut_from if line.cut_from in known else "",
+            cut_from=line.cut_from if line.cut_from in known else took.get(key, ""),
         )
         taken.add(segment.key)
         segment.order = order
@@ -131,6 +133,7 @@ def save_lines(
         segment.joined = list(dict.fromkeys([*segment.joined, *joined]))
         labels.put(segment, line)
         rows.append((segment, line.regions))
+    hand_down(held, [segment for segment, _ in rows], transcription)
     gone = [line.pk for line in held.values()]
     TranscriptionSegment.objects.filter(pk__in=gone).delete()
     _write(rows, {state[0]: state for state in before}, stood)

@@ -55,7 +55,9 @@ export class Deeds {
         diplomatic: second,
         language: rows.get(row, "language"),
         regions: rows.get(row, "regions"),
-        cut_from: rows.get(row, "key"),
+        // A row that was not saved has no key to be named by.
+        cut_from: rows.get(row, "key") || rows.get(row, "cut_from"),
+        joined: rows.get(row, "key") ? "" : rows.get(row, "joined"),
       };
       rows.words(rows.make(values, row)).focus();
       rows.words(row.nextElementSibling).setSelectionRange(0, 0);
@@ -84,7 +86,9 @@ export class Deeds {
         normalised,
         regions: [...new Set(numbers)].join(" "),
         place: both("place", " / "),
-        joined: [one.joined, other.key, other.joined].filter(Boolean).join(" "),
+        joined: [one.joined, other.key || other.cut_from, other.joined]
+          .filter(Boolean)
+          .join(" "),
       });
       after.remove();
       rows.number();
