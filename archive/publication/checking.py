@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive.publication import pictures, welfare
 from archive.publication.compose import Issue, compose
-from archive.publication.following import Follower, followers
+from archive.publication.following import Follower, closed_with_sources, followers
 from archive.publication.holds import Hold
 from archive.publication.models import Publication
 from archive.publication.particulars import undescribed
@@ -117,15 +117,16 @@ def advise(item: Item) -> list[str]:
                 f"The transcription of page {row.page.label} is closed (level "
                 f"{row.level}); it and its translations stay behind."
             )
+    closed = closed_with_sources(item.pages.values_list("pk", flat=True))
     for row in (
         Translation.objects.filter(page__item=item, page__level=0)
-        .select_related("page", "base", "through")
+        .select_related("page")
         .current()
     ):
         what = f"The translation of page {row.page.label} into {row.language}"
         if row.level > 0:
             found.append(f"{what} is closed (level {row.level}); it stays behind.")
-        elif row.base.level > 0 or row.through and row.through.level > 0:
+        elif row.pk in closed:
             found.append(f"{what} was made from a closed text; it stays behind.")
     if not item.sources.exists():
         found.append("No source is given.")

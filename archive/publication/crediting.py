@@ -4,7 +4,6 @@ from django.db import transaction
 
 from archive.publication.change_notes import NAMED_OTHERWISE
 from archive.publication.checking import changed_since
-from archive.publication.following import CREDITED
 from archive.publication.issuing import lock, people_change
 from archive.publication.models import Publication
 from archive.publication.replacing import Why, live, take_from
@@ -12,6 +11,7 @@ from archive.publication.showing import HiddenCredits
 from evidence.models import Item, Redaction, User
 from translations.domain import crediting
 from translations.models import (
+    CREDITED,
     CreditChange,
     Transcription,
     TranscriptionSegment,

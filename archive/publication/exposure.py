@@ -6,6 +6,7 @@ from itertools import chain
 from django.db.models import Q
 
 from archive.publication import welfare, withheld
+from archive.publication.following import closed_with_sources
 from archive.publication.models import Publication
 from evidence.models import Item
 from translations.models import Transcription, Translation
@@ -87,7 +88,10 @@ def _texts(item: Item, pages: dict[Publication, Pages]):
         if showing:
             what = f"The transcription of page {row.page.label}"
             yield _said(f"{what} (version {row.version}) is closed", showing, pages)
-    rows = Translation.objects.filter(closed, page__item=item, state="approved")
+    sources = closed_with_sources(item.pages.values_list("pk", flat=True))
+    rows = Translation.objects.filter(
+        closed | Q(pk__in=sources), page__item=item, state="approved"
+    )
     for row in rows.select_related("page").order_by(*on_page):
         showing = [
             edition
@@ -98,7 +102,9 @@ def _texts(item: Item, pages: dict[Publication, Pages]):
         ]
         if showing:
             what = f"The translation of page {row.page.label} into {row.language}"
-            yield _said(f"{what} (version {row.version}) is closed", showing, pages)
+            own = row.level > 0 or row.page.level > 0
+            why = "is closed" if own else "was made from a closed text"
+            yield _said(f"{what} (version {row.version}) {why}", showing, pages)
 
 
 def _shows(text: dict | None, row: Transcription, lines: set[str]) -> bool:

@@ -17,9 +17,6 @@ from translations.models import Transcription, TranscriptionSegment, Translation
 from values import marks
 from values.hidden_words import HIDDEN, dense
 
-# What `credits` of a text reads.
-CREDITED = ("author__credit_changes", "contributors__person__credit_changes")
-
 
 @dataclass(frozen=True)
 class Follower:
@@ -36,18 +33,30 @@ class Follower:
 
     @cached_property
     def stripped(self) -> set[str]:
-        """Lines of whose source something was taken out: nor is their translation."""
-        pieces = _pieces(self.source.segments.all())
-        return {
-            key
-            for key, one in self.changes.items()
-            if one.kind != "gone"
-            and taken_out(
-                one.before,
-                one.after,
-                *(pieces.get(key, ()) if one.kind == "words" else ()),
-            )
+        """Lines of whose source something was taken out: nor is their translation.
+
+        Of the original, also where what they were made through was put otherwise.
+        """
+        if not self.changes:
+            return set()
+        lines = {line.key: line for line in self.source.segments.all()}
+        was = {
+            row.source.key: row.source.diplomatic for row in self.text.segments.all()
         }
+        pieces, found = _pieces(lines.values()), set()
+        for key, one in self.changes.items():
+            if one.kind == "gone":
+                continue
+            joined = (was.get(other, "") for other in lines[key].joined)
+            joined, cut = " ".join(joined), pieces.get(key, ())
+            before, now = one.before, one.after
+            if one.kind == "pivot":
+                if taken_out(before, now):
+                    found.add(key)
+                before, now = was[key], lines[key].diplomatic
+            if taken_out(f"{before} {joined}", now, *cut):
+                found.add(key)
+        return found
 
     @property
     def marked(self) -> set[str]:
@@ -86,7 +95,9 @@ def followers(
     rows = Translation.objects.filter(page__in=transcriptions).current()
     texts = list(rows.select_related("page", "base", "through"))
     if public:
-        texts = _open(texts)
+        # Left out here and not in SQL: an earlier version does not stand in for it.
+        closed = closed_with_sources(transcriptions)
+        texts = [text for text in texts if text.pk not in closed]
     asked = [
         text
         for text in texts
@@ -135,18 +146,26 @@ def _pieces(lines: Iterable[TranscriptionSegment]) -> dict[str, list[str]]:
     return found
 
 
-def _open(texts: list[Translation]) -> list[Translation]:
-    """Those that are open, and so is all that they were made from."""
-    held = {text.strand: text for text in texts}
+def closed_with_sources(pages: Iterable[int]) -> set[int]:
+    """Of the translations of `pages`, by their keys, those that no reader may have.
 
-    def is_open(text: Translation, asked: frozenset[str] = frozenset()) -> bool:
-        if text.level > 0 or text.base.level > 0:
-            return False
-        if text.through is None or text.strand in asked:
-            return True
-        pivot = held.get(text.through.strand)
-        if text.through.level > 0 or pivot is None:
-            return False
-        return is_open(pivot, asked | {text.strand})
-
-    return [text for text in texts if is_open(text)]
+    They are closed, or made from what is: from that transcription, through that
+    version of another translation or one of which the current version is closed, and
+    so on through as many as there are. Two statements.
+    """
+    texts = Translation.objects.filter(page__in=list(pages))
+    current = dict(texts.current().values_list("strand", "pk"))
+    closed, onwards = set(), {}
+    for pk, through, strand, *levels in texts.values_list(
+        "pk", "through", "through__strand", "level", "base__level"
+    ):
+        if any(level > 0 for level in levels):
+            closed.add(pk)
+        for pivot in {through, current.get(strand)} - {None}:
+            onwards.setdefault(pivot, set()).add(pk)
+    ahead = list(closed)
+    while ahead:
+        new = onwards.get(ahead.pop(), set()) - closed
+        closed |= new
+        ahead += new
+    return closed

@@ -4,10 +4,10 @@ from django.db.models import prefetch_related_objects
 
 from archive.catalogue import edition
 from archive.publication import withheld
-from archive.publication.following import CREDITED, Follower, followers
+from archive.publication.following import Follower, followers
 from archive.publication.particulars import rights
 from evidence.models import Item, RedactedRegion, Region, filled_regions
-from translations.models import Transcription, TranslationSegment
+from translations.models import CREDITED, Transcription, TranslationSegment
 from values.hidden_words import HIDDEN
 
 

@@ -118,7 +118,7 @@ def test_help_costs_the_same_however_much_there_is(
     text = text_of()
     help_with(client, text)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         help_with(client, text)
 
 

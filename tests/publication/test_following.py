@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from archive.publication import older_lines
 from archive.publication.checking import advise, check
 from archive.publication.domain import publish, withdraw_edition
+from archive.publication.exposure import exposed
 from archive.publication.following import taken_out
 from archive.publication.push import push
 from archive.publication.redaction import redact
@@ -32,6 +33,7 @@ from tests.translations.graphs import (
 )
 from translations.domain.transcribing import (
     Line,
+    as_lines,
     join_lines,
     save_lines,
     split_line,
@@ -340,6 +342,57 @@ def test_what_was_made_through_a_closed_translation_stays_behind(
     assert [one["language"] for one in told] == left
     closed_text = "into ja was made from a closed text; it stays behind."
     assert any(closed_text in one for one in advise(page.item)) == (closed == 1)
+
+
+def test_what_was_made_through_words_of_a_closed_transcription_stays_behind(
+    people, page, english, publisher
+):
+    people.rewrite(page, reworded(1, "날씨가 흐리다."))
+    people.translated(current(page), "ja", ["一", "二", "三"], through=english)
+    people.brought_up_to_date(english, {})
+    composed(page, publisher)
+    assert exposed(page.item) == []
+
+    Transcription.objects.filter(page=page, version=1).update(level=2)
+
+    told = composed(page, publisher)["translations"]
+    assert [one["language"] for one in told] == ["en"]
+    closed = "into ja was made from a closed text; it stays behind."
+    assert any(closed in one for one in advise(page.item))
+    assert [one for one in exposed(page.item) if "into ja" in one] == [
+        f"The translation of page {page.label} into ja (version 1) was made from a "
+        "closed text, but still public (edition 1): withdraw what shows it."
+    ]
+
+
+def test_what_was_taken_out_is_not_told_by_a_translation_of_a_translation(
+    people, page, english, publisher
+):
+    people.translated(current(page), "ja", ["金", "二", "三"], through=english)
+    people.rewrite(page, reworded(0, "오늘 왔다."))
+    assert [texts(composed(page, publisher), n) for n in (0, 1)] == [
+        ENGLISH[1:],
+        ["二", "三"],
+    ]
+
+    people.brought_up_to_date(english, {keys(page)[0]: "Somebody has been here."})
+
+    direct, through = composed(page, publisher)["translations"]
+    assert direct["segments"][0]["text"] == "Somebody has been here."
+    assert [line["text"] for line in through["segments"]] == ["二", "三"]
+
+
+def test_what_was_taken_out_of_a_line_that_took_in_another_is_not_told(
+    people, page, english, publisher
+):
+    text = transcribe(page, language="ko-KP", by=people.writer)
+    text = join_lines(text, keys(page)[0], by=people.writer, revision=text.revision)
+    lines = as_lines(text)
+    lines[0].diplomatic = lines[0].diplomatic.replace("김철수가 ", "")
+    text = save_lines(text, lines=lines, by=people.writer, revision=text.revision)
+    people.approved(text)
+
+    assert texts(composed(page, publisher)) == ENGLISH[2:]
 
 
 def test_a_changed_pivot_marks_what_was_made_through_it(

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from evidence.domain.reading import record_reading
-from evidence.models import Item, Level
+from evidence.models import Item, Level, User
 from tests.factories import (
     ItemFactory,
     PageFactory,
@@ -13,6 +13,8 @@ from tests.factories import (
     assigned,
     somebody,
 )
+from tests.translations.graphs import People
+from translations.domain.crediting import agree, ask_for_credit
 from translations.domain.memory import (
     remember,
     remember_anew,
@@ -20,6 +22,7 @@ from translations.domain.memory import (
     similar,
 )
 from translations.domain.review import approve, submit
+from translations.domain.together import join_in
 from translations.domain.translating import save_translation, translate
 from translations.models import (
     RememberedLine,
@@ -39,7 +42,8 @@ def approved(line: str = LINE, said: str = SAID, *, level=Level.VETTED, **given)
     """An approved translation of one line, remembered, of an item at `level`."""
     page = PageFactory(item=ItemFactory())
     base = TranscriptionFactory(page=page, lines=[line], state=State.APPROVED)
-    text = TranslationFactory(base=base, texts=[said], state=State.APPROVED, **given)
+    given.setdefault("state", State.APPROVED)
+    text = TranslationFactory(base=base, texts=[said], **given)
     Item.objects.filter(pk=page.item.pk).update(level=level)
     return text
 
@@ -156,6 +160,31 @@ def test_a_closed_page_or_text_closes_its_lines(reader, what):
     assert similar(LINE, "en", reader) == []
 
 
+def test_what_was_made_through_a_closed_text_is_as_closed_as_that(reader):
+    base = TranscriptionFactory(lines=[LINE], state=State.APPROVED)
+    pivot = TranslationFactory(base=base, language="ja", state=State.APPROVED)
+    People().translated(base, "en", [SAID], through=pivot)
+    Item.objects.update(level=Level.VETTED)
+    assert len(similar(LINE, "en", reader)) == 1
+
+    Translation.objects.filter(pk=pivot.pk).update(level=Level.CUSTODIAN)
+
+    assert similar(LINE, "en", reader) == []
+
+
+def test_who_wishes_to_be_named_otherwise_is_so_once_somebody_agreed(reader):
+    author = somebody("translator", credit_as="name", credit_name="A. Invented")
+    approved(by=author)
+    User.objects.filter(pk=author.pk).update(credit_name="Another Name")
+    author.refresh_from_db()
+    wish = ask_for_credit(author, by=author)
+    assert [one.credit for one in similar(LINE, "en", reader)] == ["A. Invented"]
+
+    agree(wish, by=somebody("publisher"))
+
+    assert [one.credit for one in similar(LINE, "en", reader)] == ["Another Name"]
+
+
 def test_filing_is_repeated_at_will_and_comes_to_the_same(reader):
     text = approved()
     before = list(RememberedLine.objects.values())
@@ -194,11 +223,14 @@ def test_a_text_that_is_no_longer_approved_text_is_not_filed(reader):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_similar_lines_are_two_queries(reader, count, django_assert_num_queries):
+def test_similar_lines_are_a_few_queries(reader, count, django_assert_num_queries):
     for number in range(count):
-        approved(said=f"{SAID} {number}")
+        author = somebody("translator")
+        text = approved(said=f"{SAID} {number}", by=author, state=State.DRAFT)
+        join_in(text, by=somebody("translator"))
+        approve(submit(text, by=author), by=somebody("reviewer"))
     assert Transcription.objects.count() == count
     reader.roles  # noqa: B018 (they are asked for once a request)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(6):
         assert len(similar(LINE, "en", reader)) == count

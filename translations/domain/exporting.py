@@ -15,9 +15,9 @@ from translations.models import (
     Translation,
     TranslationSegment,
 )
+from translations.models.translations import TranslationQuerySet
 
 FROM = "source__language"
-LEVELS = ("level", "base__level", "page__level", "page__item__level")
 
 
 def sent_text(translation: Translation) -> SentText:
@@ -54,7 +54,9 @@ def remembered(user):
     current = Translation.objects.filter(state=State.APPROVED).current()
     texts = Translation.objects.filter(pk__in=current.values("pk")).visible_to(user)
     below = min(user.clearance, CLOSED - 1)
-    return texts.filter(**{f"{path}__lte": below for path in LEVELS})
+    for path in TranslationQuerySet.LEVELS:
+        texts = texts.exclude(**{f"{path}__gt": below})
+    return texts
 
 
 def pairs_of(user) -> list[tuple[str, str, int]]:

@@ -6,19 +6,27 @@ from datetime import datetime
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 
 from evidence.models import Reading, within_reach
 from evidence.models.openings import CLOSED
 from translations.models import (
+    CREDITED,
     RememberedLine,
     RememberedText,
     State,
     Translation,
     TranslationSegment,
 )
+from translations.models.translations import TranslationQuerySet
 from values.likeness import BANDS, key_of, likeness, sketch
 from values.marks import to_plain
 
@@ -44,12 +52,7 @@ AT_ONCE = 200
 BUILD = "1"
 
 # All that decides who reads a line and its source.
-LEVELS = (
-    "translation__level",
-    "translation__base__level",
-    "translation__page__level",
-    "translation__page__item__level",
-)
+LEVELS = tuple(f"translation__{path}" for path in TranslationQuerySet.LEVELS)
 ITEM = "translation__page__item"
 
 
@@ -68,7 +71,7 @@ class Similar:
     page: str  # label
     line: int
     when: datetime
-    credit: str  # "" for anonymous
+    credit: str  # of all who wrote it, as they wish by now; "" for anonymous
     segment: TranslationSegment
 
 
@@ -84,7 +87,8 @@ def similar(
 
     Of approved translations, their newest versions, that `user` may read; of closed
     items only those whose reading is logged in this sitting. Each rendering once.
-    `besides` is the translation in work, none of whose versions is told. Two queries.
+    `besides` is the translation in work, none of whose versions is told. As many
+    queries for one line as for fifty.
     """
     key = key_of(source)
     numbers = sketch(key)
@@ -94,11 +98,10 @@ def similar(
     if besides is not None:
         rows = rows.exclude(translation__strand=besides.strand)
     plain = " ".join(to_plain(source).split())
-    found = []
-    for row in _nearest(rows, numbers):
-        score = likeness(key, row.remembered.key)
-        if score >= LEAST:
-            found.append(_told(row, score, plain))
+    near = [(likeness(key, row.remembered.key), row) for row in _nearest(rows, numbers)]
+    near = [(score, row) for score, row in near if score >= LEAST]
+    prefetch_related_objects([row.translation for _, row in near], *CREDITED)
+    found = [_told(row, score, plain) for score, row in near]
     found.sort(key=lambda one: (-one.score, not one.exact, -one.when.timestamp()))
     each = {(one.score, one.text): one for one in reversed(found)}
     return [one for one in found if each[one.score, one.text] is one][:limit]
@@ -189,7 +192,7 @@ def _nearest(rows: QuerySet, numbers: list[int]) -> list[TranslationSegment]:
         cursor.execute(asked, [numbers, numbers, *values])
         places = {pk: place for place, (pk,) in enumerate(cursor.fetchall())}
     found = TranslationSegment.objects.filter(pk__in=places).select_related(
-        "remembered", "source", "translation__page__item"
+        "remembered", "source", "translation__page__item", "translation__author"
     )
     return sorted(found, key=lambda row: places[row.pk])
 
@@ -205,6 +208,6 @@ def _told(row: TranslationSegment, score: int, plain: str) -> Similar:
         text.page.label,
         source.order,
         text.approved_at,
-        text.credit,
+        text.credits(),
         row,
     )

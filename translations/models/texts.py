@@ -34,6 +34,10 @@ class TextQuerySet(models.QuerySet):
         return self.filter(Q(author=user) | Q(pk__in=beside.values("pk")))
 
 
+# What `Text.credits` reads besides the text.
+CREDITED = ("author__credit_changes", "contributors__person__credit_changes")
+
+
 class Text(Rights):
     """One version of the words of a page. A version is a row; it never goes back.
 
