@@ -194,6 +194,7 @@ def test_a_line_that_is_gone_is_refused_in_a_sentence(translator, draft):
         b'{"text": "x", "note": "", "revision": true}',
         b'{"text": 1, "note": "", "revision": 1}',
         b'{"text": "x", "note": null, "revision": 1}',
+        b'{"revision": 1, "check": 1, "still": 1}',
         b'{"revision": ' + b"9" * 5000 + b"}",
     ],
 )

@@ -86,7 +86,7 @@ def read(body: bytes) -> dict:
         raise ValidationError(UNREADABLE) from error
     if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
         raise ValidationError(UNREADABLE)
-    if sent.get("still"):
+    if sent.get("still") and not sent.get("check"):
         return sent
     for name in ("text", "note"):
         if not isinstance(sent.get(name), str):
