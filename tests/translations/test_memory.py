@@ -15,6 +15,7 @@ from tests.factories import (
 )
 from tests.translations.graphs import People
 from translations.domain.crediting import agree, ask_for_credit
+from translations.domain.exporting import memory
 from translations.domain.memory import (
     remember,
     remember_anew,
@@ -165,11 +166,14 @@ def test_what_was_made_through_a_closed_text_is_as_closed_as_that(reader):
     pivot = TranslationFactory(base=base, language="ja", state=State.APPROVED)
     People().translated(base, "en", [SAID], through=pivot)
     Item.objects.update(level=Level.VETTED)
+    keeper = somebody("custodian")
     assert len(similar(LINE, "en", reader)) == 1
+    assert {pair.language for pair in memory(keeper)} == {"ja", "en"}
 
     Translation.objects.filter(pk=pivot.pk).update(level=Level.CUSTODIAN)
 
     assert similar(LINE, "en", reader) == []
+    assert list(memory(keeper)) == []
 
 
 def test_who_wishes_to_be_named_otherwise_is_so_once_somebody_agreed(reader):
