@@ -89,7 +89,7 @@ def stale(user) -> dict | None:
 
 
 def drafted(user) -> dict | None:
-    """The draft last worked on, at its first line without words."""
+    """The draft last worked on, at its first line without words or not read yet."""
     last = [drafts(user, model).order_by("-changed_at").first() for model in MODELS]
     last = sorted(filter(None, last), key=lambda text: text.changed_at)
     if not last:
@@ -104,6 +104,9 @@ def drafted(user) -> dict | None:
         )
         line = undone.order_by("source__order").values_list("source__key", flat=True)
         line = line.first()
+    else:
+        unread = text.segments.filter(untouched=True).order_by("order")
+        line = unread.values_list("key", flat=True).first()
     return thing("A draft of yours", text, work(text, line or ""))
 
 

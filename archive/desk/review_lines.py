@@ -60,6 +60,7 @@ class ReadLine:
     words: Words
     beside: str  # a note, or the normalised spelling
     digest: str
+    outside: str = ""  # where its first draft was brought from
     source: Words | None = None
     source_normalised: str = ""
     pivot: Words | None = None
@@ -204,6 +205,7 @@ def _line(text: Text, segment) -> ReadLine:
             words=Words(segment.language, segment.diplomatic),
             beside=segment.normalised,
             digest=digest(segment),
+            outside=segment.outside,
             stands_on=list(segment.regions.all()),
         )
     source, pivot = segment.source, segment.through
@@ -213,6 +215,7 @@ def _line(text: Text, segment) -> ReadLine:
         words=Words(text.language, segment.text),
         beside=segment.note,
         digest=digest(segment),
+        outside=segment.outside,
         stands_on=list(source.regions.all()),
         source=Words(source.language, source.diplomatic),
         source_normalised=source.normalised,

@@ -189,7 +189,8 @@ keys(form, rows, deeds, {
 });
 
 form.classList.add("live");
-enter(current);
+const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-row]");
+enter(asked ?? current);
 aboveKeyboard();
 find("undo").hidden = find("keys").hidden = false;
 for (const row of rows.all()) rows.remove(row, rows.isRemoved(row));

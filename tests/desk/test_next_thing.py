@@ -90,6 +90,19 @@ def test_what_others_wait_for_comes_before_what_one_could_begin():
     assert where(me).endswith(at(back, keys(back)[0]))
 
 
+def test_a_transcription_is_gone_on_with_at_the_line_that_nobody_compared_yet():
+    me = somebody("translator")
+    text = transcribe(PageFactory(), language="ko-KP", by=me)
+    read, unread = Line("하나"), Line("둘", outside="Reader 3")
+    text = save_lines(text, lines=[read, unread, unread], by=me, revision=0)
+    there = reverse("desk:transcribe", args=[text.page_id])
+    second = text.segments.get(order=2).key
+    assert where(me) == f"{there}#{second}"
+
+    text.segments.update(untouched=False)
+    assert where(me) == there
+
+
 def test_what_one_writes_beside_somebody_counts_as_ones_own():
     me, text = somebody("translator"), TranslationFactory(texts=("One.",))
     assert why(me) == ""

@@ -377,3 +377,19 @@ def test_writers_see_in_their_draft_what_is_open_at_which_line(as_role, make):
     assert "Whose &lt;tree&gt;?" in page
     assert f'<a href="#{second}">Line 2</a>' in page
     assert "Nothing more." not in page
+
+
+def test_a_reviewer_is_told_which_lines_were_begun_elsewhere(as_role):
+    reviewer = as_role("reviewer")
+    reading = TranscriptionFactory(state=SUBMITTED, lines=("하나", "둘"))
+    rendering = TranslationFactory(state=SUBMITTED, texts=("One.", "Two."))
+    reading.segments.filter(order=1).update(outside="Reader 3")
+    rendering.segments.filter(source__order=1).update(outside="Engine 4")
+
+    for text, name in ((reading, "Reader 3"), (rendering, "Engine 4")):
+        page = reviewer.get(there(text)).text
+        assert page.count(f"begun from {name}") == 1
+        one = {"accept": keys(text)[0], "fragment": ""}
+        shown = digest(text.segments.first())
+        sent = reviewer.post(there(text), one | {f"shown-{keys(text)[0]}": shown})
+        assert f"begun from {name}" in sent.json()["line"]
