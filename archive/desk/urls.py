@@ -21,6 +21,7 @@ from archive.desk import (
     items,
     marked,
     notices,
+    own_window,
     pages,
     people,
     pictures,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("items/<str:code>/preview/<str:lang>/", previews.preview, name="preview"),
     path("pages/<int:pk>/", pages.page, name="page"),
     path("pages/<int:pk>/regions/", regions.page_regions, name="regions"),
+    path("pages/<int:pk>/picture/", own_window.picture, name="picture"),
     path("pages/<int:pk>/transcribe/", transcribing.transcription, name="transcribe"),
     path(
         "pages/<int:pk>/translate/<str:lang>/",

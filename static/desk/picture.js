@@ -4,6 +4,7 @@
 // Others reach it through its element, since a module may be loaded under two names:
 //   document.querySelector("[data-picture]").picture.follow(["rgn-…"])
 
+import { apartFrom } from "./picture/apart.js";
 import { gestures } from "./picture/gestures.js";
 import { WHOLE, filling, kept, middle, moved, showing, size, under, zoomed } from "./picture/view.js";
 
@@ -25,7 +26,8 @@ function begin(figure) {
   const image = frame.querySelector("img");
   const tools = figure.querySelector("[data-picture-tools]");
   const picture = [Number(image.getAttribute("width")), Number(image.getAttribute("height"))];
-  const key = `picture-${figure.dataset.picture}`;
+  const here = `picture-${figure.dataset.picture}`;
+  const key = figure.closest("[data-own-window]") ? `${here}-apart` : here;
   const plane = document.createElement("div");
   plane.className = "plane";
   plane.append(...frame.childNodes);
@@ -42,8 +44,9 @@ function begin(figure) {
   tools.hidden = false;
 
   let lit = null; // the box of the line that is followed
+  let unseen = false; // it was lit while there was no room to show it
   const strip = figure.closest("[data-strip]") && enlarger(figure, tools);
-  let state = { ...WHOLE, ...DARKROOM, ...remembered(key) };
+  let state = { ...WHOLE, ...DARKROOM, ...remembered(here), ...remembered(key) };
   const room = () => [frame.clientWidth, frame.clientHeight];
   const offset = (x, y) => {
     const edge = frame.getBoundingClientRect();
@@ -90,8 +93,8 @@ function begin(figure) {
 
   const near = (factor, away) => change(zoomed(state, picture, room(), factor, away));
   const deeds = {
-    in: () => near(STEP),
-    out: () => near(1 / STEP),
+    in: () => apart?.deed("in") || near(STEP),
+    out: () => apart?.deed("out") || near(1 / STEP),
     fit: () => change({ zoom: 1 }),
     turn: () => change({ turn: state.turn + 1 }),
     invert: () => change({ invert: !state.invert }),
@@ -114,12 +117,17 @@ function begin(figure) {
   const move = (away) => change(moved(state, picture, room(), away));
   gestures(frame, { near, move, deeds, offset, isNear: () => state.zoom > 1 });
   function bringLit() {
+    unseen = !frame.clientWidth;
     const close = strip && SMALL.matches && !figure.classList.contains("large");
     show((close ? filling : showing)(state, picture, room(), lit));
   }
   // A strip that is opened, or made lower by a keyboard, shows the line again.
-  new ResizeObserver(() => (strip && lit && SMALL.matches ? bringLit() : show({}))).observe(frame);
+  new ResizeObserver(() => {
+    if (lit && (unseen || (strip && SMALL.matches))) bringLit();
+    else show({});
+  }).observe(frame);
   show({});
+  const apart = apartFrom(figure, plane, { back: () => lit && bringLit() });
 
   return {
     figure,
@@ -129,6 +137,7 @@ function begin(figure) {
     at: (x, y) => under(state, picture, room(), offset(x, y)),
     /** Light the regions with these keys, put out others, and bring them into view. */
     follow(keys) {
+      apart?.follow(keys);
       let box = null;
       for (const shape of plane.querySelectorAll("[data-region]")) {
         const lit = keys.includes(shape.dataset.region);
@@ -139,6 +148,12 @@ function begin(figure) {
       lit = box;
       bringLit();
     },
+    /** What a button of its tools does, by name. */
+    deed: (name) => Object.hasOwn(deeds, name) && deeds[name](),
+    /** Into a window of its own, or back. */
+    apart: () => apart?.toggle(),
+    /** Back, if it is in a window of its own. */
+    back: () => apart?.close(),
     /** Bring a box [left, top, right, bottom], in fractions of the page, into view. */
     bring: (box) => show(showing(state, picture, room(), box)),
   };

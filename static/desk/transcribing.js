@@ -180,6 +180,7 @@ form.addEventListener("submit", async (event) => {
 
 keys(form, rows, deeds, {
   drawing,
+  apart: () => picture?.apart(),
   right,
   save: () => saving.flush(),
   help() {
@@ -189,11 +190,12 @@ keys(form, rows, deeds, {
 });
 
 form.classList.add("live");
-const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("[data-row]");
-enter(asked ?? current);
+enter(current);
 aboveKeyboard();
 find("undo").hidden = find("keys").hidden = false;
 for (const row of rows.all()) rows.remove(row, rows.isRemoved(row));
+const asked = document.getElementById(location.hash.slice(1))?.closest("[data-row]");
+if (asked) rows.words(asked).focus();
 if (!("refused" in form.dataset) && (await saving.recover())) {
   told("What you had typed and was not saved yet is here again.");
   changed();

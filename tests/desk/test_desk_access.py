@@ -48,6 +48,7 @@ SCREENS = {
     "item": EVERYBODY,
     "arrivals": EVERYBODY,
     "preview": EVERYBODY,
+    "picture": EVERYBODY,
     "transcribe": EVERYBODY,
     "translate": EVERYBODY,
     "line": EVERYBODY,
@@ -165,6 +166,7 @@ def addresses(item: Item) -> dict[str, str]:
         "preview": [code, "ja"],
         "page": [page.pk],
         "regions": [page.pk],
+        "picture": [page.pk],
         "transcribe": [page.pk],
         "translate": [page.pk, "en"],
         "far-lines": [translation.pk],
@@ -315,7 +317,10 @@ def test_a_sealed_page_is_missing_from_its_item_and_its_picture_is_not_served(as
     closed_page(item)
 
     assert "sealed leaf" not in client.get(there["item"]).content.decode()
-    for name in ("page", "regions", "transcribe", "translate", "working-picture"):
+    for name in (
+        *("page", "picture", "regions", "transcribe", "translate"),
+        "working-picture",
+    ):
         assert client.get(there[name]).status_code == 404, name
 
 

@@ -35,6 +35,7 @@ export function linesOn(picture, rows, { current, next, change, told }) {
   }
   function toggle(name) {
     mode = mode === name ? "" : name;
+    if (mode) picture.back();
     drawing.sheet.classList.toggle("off", !mode);
     if (mode) drawing.sheet.setAttribute("tabindex", "0");
     else drawing.sheet.setAttribute("tabindex", "-1");

@@ -1,7 +1,7 @@
 // The keys of the lines. Letters are told by their place on the keyboard, so that they
 // work in a Korean layout; what is being composed is never touched.
 
-export function keys(form, rows, deeds, { drawing, right, save, help }) {
+export function keys(form, rows, deeds, { drawing, apart, right, save, help }) {
   form.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return;
     const row = event.target.closest("[data-row]");
@@ -17,6 +17,7 @@ export function keys(form, rows, deeds, { drawing, right, save, help }) {
     if (code === "KeyS" && (ctrlKey || metaKey) && !altKey) press = save;
     else if (code === "F1") press = help;
     else if (code === "KeyZ" && altKey && !ctrlKey && !metaKey) press = () => deeds.undo();
+    else if (code === "KeyW" && altKey && !ctrlKey && !metaKey) press = apart;
     if (!press) return;
     event.preventDefault();
     press();

@@ -155,6 +155,7 @@ const keys = new Keys(bench, {
   term: ["Add a term, of what is selected in the original", "Alt+G", () => terms.open()],
   larger: ["Picture larger", "Alt+=", () => following.zoom("in")],
   smaller: ["Picture smaller", "Alt+-", () => following.zoom("out")],
+  apart: ["Picture in a window of its own, or back", "Alt+W", () => following.apart()],
   leave: ["Leave the field", "Escape", () => terms.close() || current?.element.focus()],
   list: ["This list", "F1", () => keys.open()],
 });

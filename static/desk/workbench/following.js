@@ -55,6 +55,11 @@ export class Following {
   }
 
   zoom(way) {
-    this.pane.querySelector(`[data-deed=${way}]`)?.click();
+    this.pane.querySelector("[data-picture]")?.picture?.deed(way);
+  }
+
+  /** The picture into a window of its own, or back. */
+  apart() {
+    this.pane.querySelector("[data-picture]")?.picture?.apart();
   }
 }
