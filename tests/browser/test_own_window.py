@@ -226,6 +226,7 @@ def test_both_windows_are_readable(desks, author, width, dark):
     page = seen.new_page()
     page.goto(there(text))
     field(page, 2).focus()
+    shot(page, f"own-window-{width}-{scheme}-before")
     window = opened(page, lambda: page.keyboard.press("Alt+KeyW"))
     window.set_viewport_size({"width": min(width, 640), "height": 740})
     lights(window, 2)
@@ -237,3 +238,22 @@ def test_both_windows_are_readable(desks, author, width, dark):
     for one in (window, page):
         wide = one.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_the_transcribers_page_without_its_picture_is_readable(bench, width, dark):
+    from tests.browser.test_admin_pages import faults
+
+    text, seen = bench(width=width, dark=dark, bypass_csp=True)
+    name = f"own-window-lines-{width}"
+    shot(seen, f"{name}-before")
+    window = opened(seen, lambda: seen.keyboard.press("Alt+KeyW"))
+    shot(seen, name)
+    assert faults(seen) == []
+    assert seen.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    window.close()
+    seen.locator("figure.picture").wait_for()
+    seen.goto(f"/desk/pages/{text.page_id}/picture/")
+    shot(seen, f"{name}-by-itself")
+    assert faults(seen) == []
+    assert seen.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
