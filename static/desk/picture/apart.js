@@ -22,8 +22,6 @@ export function apartFrom(figure, plane, { back }) {
   row.append(said, button);
   figure.before(row);
   row.hidden = button.hidden = true;
-  link.className = "button";
-  figure.querySelector("[data-picture-tools]").append(link);
 
   function tell(sentence) {
     said.textContent = sentence;
