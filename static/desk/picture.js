@@ -142,7 +142,7 @@ function begin(figure) {
       for (const shape of plane.querySelectorAll("[data-region]")) {
         const lit = keys.includes(shape.dataset.region);
         shape.classList.toggle("lit", lit);
-        if (lit) box = around(box, shape.getBBox(), picture);
+        if (lit) box = around(box, shape, picture);
       }
       if (!box) return;
       lit = box;
@@ -171,8 +171,11 @@ function enlarger(figure, tools) {
   return button;
 }
 
-function around(box, { x, y, width, height }, [across, down]) {
-  const one = [x / across, y / down, (x + width) / across, (y + height) / down];
+/** Read from its corners: what is not laid out at the moment has no box. */
+function around(box, { points }, [across, down]) {
+  const corners = Array.from(points, ({ x, y }) => [x / across, y / down]);
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const one = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   if (!box) return one;
   return one.map((edge, n) => (n < 2 ? Math.min(edge, box[n]) : Math.max(edge, box[n])));
 }
