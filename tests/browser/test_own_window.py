@@ -236,6 +236,7 @@ def test_without_scripts_the_link_opens_a_page_like_others(desks, author):
         page.get_by_role("link", name=LINK).click()
     window = held.value
     assert window.url.endswith(f"/picture/?translation={text.pk}")
+    window.get_by_role("link", name="Transcription of this page").wait_for()
     assert window.locator(".frame polygon").count() == 3
     assert window.locator("header.top").is_visible()
     window.get_by_role("link", name="Transcription of this page").click()
