@@ -60,3 +60,17 @@ def test_nothing_is_checked_while_syllables_are_composed(desks, translator):
 
     page.get_by_role("list", name="To look at in line 1").wait_for()
     assert len(asked) == 1
+
+
+def test_a_line_that_was_left_for_the_next_one_at_once_is_checked_as_well(
+    desks, translator
+):
+    text = draft_of(translator, 3, first="사과 35 알을 먹었다.")
+    page = desks.open(text, translator)
+    page.get_by_label("Line 1 in English").focus()
+    page.keyboard.type("Ate apples.")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("Up at four.")
+
+    told = page.get_by_role("list", name="To look at in line 1")
+    told.get_by_text("35").wait_for(timeout=3000)

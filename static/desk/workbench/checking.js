@@ -6,6 +6,7 @@ const MOMENT = 500; // milliseconds after the last key
 export class Checking {
   constructor(bench, saving) {
     this.saving = saving;
+    this.timers = new WeakMap(); // by line: whoever is in the next one left words in this
     // Read out when one has stopped; a rule that still holds is not said again.
     this.aloud = document.createElement("p");
     this.aloud.className = "unseen";
@@ -14,9 +15,8 @@ export class Checking {
   }
 
   typed(line, composing) {
-    clearTimeout(this.timer);
-    this.line = line;
-    if (!composing) this.timer = setTimeout(() => this.#ask(line), MOMENT);
+    clearTimeout(this.timers.get(line));
+    if (!composing) this.timers.set(line, setTimeout(() => this.#ask(line), MOMENT));
   }
 
   async #ask(line) {
@@ -33,9 +33,10 @@ export class Checking {
   #tell(line, advice) {
     const before = line.advice ?? [];
     line.advise(advice);
-    if (line !== this.line) return;
     const fresh = advice.filter((sentence) => !before.includes(sentence));
-    if (fresh.length) this.aloud.textContent = `Line ${line.number}: ${fresh.join(" ")}`;
-    else if (!advice.length) this.aloud.textContent = "";
+    if (fresh.length) {
+      this.aloud.textContent = `Line ${line.number}: ${fresh.join(" ")}`;
+      this.told = line;
+    } else if (!advice.length && this.told === line) this.aloud.textContent = "";
   }
 }
