@@ -89,3 +89,64 @@ def test_without_scripts_the_glossary_is_a_page_that_leads_back(desks, translato
     page.get_by_role("button", name="Add the term").click()
 
     assert page.url.endswith(f"{there(text)}#{key}")
+
+
+def begin_term(page):
+    """The form of a new term, with a word in it."""
+    page.get_by_label("Line 1 in English").focus()
+    page.locator("[data-add-term]").wait_for()
+    page.keyboard.press("Alt+G")
+    word = page.get_by_label("Northern word")
+    word.fill("갱도")
+    return word
+
+
+@pytest.mark.parametrize("status", [403, 502])
+def test_a_term_that_a_fault_answers_is_still_in_its_form(desks, translator, status):
+    text = draft_of(translator, 2)
+    page = desks.open(text, translator)
+    word = begin_term(page)
+    fault = "<header>Bad gateway</header><p>Nothing here</p>"
+    page.route(
+        "**/glossary/",
+        lambda route: route.fulfill(status=status, body=fault, content_type="text/html"),
+    )
+    page.keyboard.press("Enter")
+    page.get_by_text("The term was not added").first.wait_for()
+
+    assert word.input_value() == "갱도"
+    assert page.get_by_text("Bad gateway").count() == 0
+
+
+def test_whoever_looks_at_another_line_keeps_the_term_that_they_write(
+    desks, translator
+):
+    text = draft_of(translator, 3)
+    page = desks.open(text, translator)
+    word = begin_term(page)
+    page.get_by_label("Line 3 in English").click()
+    page.wait_for_timeout(700)
+    assert word.input_value() == "갱도"
+
+    page.keyboard.press("Alt+G")
+    assert focused(page).startswith("Northern word")
+    page.keyboard.press("Escape")
+
+    page.get_by_text("Beside line 3").wait_for()
+    assert focused(page) == "Line 3 in English"
+
+
+def test_a_term_that_is_sent_twice_is_added_once_and_nothing_is_refused(
+    desks, translator
+):
+    text = draft_of(translator, 2)
+    page = desks.open(text, translator)
+    sent = []
+    page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
+    word = begin_term(page)
+    word.evaluate("({ form }) => { form.requestSubmit(); form.requestSubmit(); }")
+    page.get_by_text("“갱도” is in the glossary.").first.wait_for()
+    page.wait_for_timeout(500)
+
+    assert len(sent) == 1
+    assert word.count() == 0

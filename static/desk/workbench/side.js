@@ -61,7 +61,7 @@ export class Side {
   async #show(line) {
     this.wanted = line;
     const parts = await Promise.all(line.beside.map(ask));
-    // Whoever writes a question beside the line before goes on writing it.
+    // Whoever writes something beside the line before goes on writing it.
     if (this.wanted !== line || this.#typing()) return;
     const made = parts.map((held, n) => {
       const part = document.createElement("div");
@@ -93,8 +93,10 @@ export class Side {
     }
   }
 
+  /** Whether a question is written there, or a term. */
   #typing() {
-    return [...this.place.querySelectorAll("textarea")].some((field) => field.value.trim());
+    const fields = this.place.querySelectorAll("textarea, [data-term] input:not([type=hidden])");
+    return [...fields].some((field) => field.value.trim());
   }
 }
 

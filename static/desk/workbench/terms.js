@@ -2,7 +2,7 @@
 // into a small form, and the cursor back to where it was. Without a script the link leads
 // to the glossary, and from there back to the line.
 
-import { element, parsed } from "../fragments.js";
+import { parsed } from "../fragments.js";
 
 const LIT = 20; // lines before the one that one is in, of which terms are lit anew
 
@@ -29,15 +29,15 @@ export class Terms {
   async open() {
     const link = this.side.place.querySelector("[data-add-term]");
     const line = this.current();
+    if (this.form?.isConnected) this.#enter();
     if (!link || !line || this.form?.isConnected) return;
     this.#remember();
     const words = this.chosen.line === line ? this.chosen.words : "";
-    const answer = await fetch(`${link.href}${encodeURIComponent(words)}&fragment`).catch(() => null);
-    if (!answer?.ok) {
-      this.telling.once("The glossary cannot be reached now.");
-      return;
-    }
-    this.#show(await answer.text(), words);
+    const from = `${link.href}${encodeURIComponent(words)}&fragment`;
+    const answer = await fetch(from, { redirect: "manual" }).catch(() => null);
+    const made = answer?.ok && formIn(await answer.text());
+    if (made) this.#show(made, words);
+    else this.telling.once("The glossary cannot be reached now.");
   }
 
   /** Whether there was a form to put away. */
@@ -45,19 +45,24 @@ export class Terms {
     if (!this.form?.isConnected) return false;
     this.form.remove();
     this.form = null;
-    this.current()?.text.focus(); // where the cursor was in it
+    const line = this.current();
+    line?.text.focus(); // where the cursor was in it
+    if (line) this.side.show(line); // what was typed kept the line before in its place
     return true;
   }
 
-  #show(html, words = "") {
-    const made = element(html);
+  #show(made, words = "") {
     if (this.form?.isConnected) this.form.replaceWith(made);
     else this.side.place.prepend(made);
     this.form = made;
     this.side.open("help");
-    const fields = [...made.querySelectorAll("input:not([type=hidden])")];
-    const wrong = made.querySelector("[aria-invalid=true]");
-    (wrong ?? fields[words ? 1 : 0]).focus();
+    this.#enter(words ? 1 : 0);
+  }
+
+  /** Into the field that was refused, else into the one at this place. */
+  #enter(at = 0) {
+    const fields = this.form.querySelectorAll("input:not([type=hidden])");
+    (this.form.querySelector("[aria-invalid=true]") ?? fields[at]).focus();
   }
 
   #remember() {
@@ -72,15 +77,20 @@ export class Terms {
 
   async #send() {
     const { form } = this;
-    let answer, said;
+    if (form.ariaBusy) return; // pressed twice
+    form.ariaBusy = "true";
+    let said, refused;
     try {
-      answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+      const body = new FormData(form);
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
       if (answer.ok) ({ said } = await answer.json());
-      else this.#show(await answer.text());
+      else refused = formIn(await answer.text());
     } catch {
-      this.telling.once("The term was not added: the archive does not answer. Try again.");
-      return;
+      // told below, like every answer that is none
     }
+    form.ariaBusy = null;
+    if (refused) this.#show(refused);
+    else if (!said) this.telling.once("The term was not added: the archive does not answer. Try again.");
     if (!said) return;
     const line = this.current();
     this.chosen = { words: "", line: null };
@@ -100,4 +110,10 @@ export class Terms {
       here?.replaceWith(document.adoptNode(row.querySelector("[data-source]")));
     }
   }
+}
+
+/** The form that an answer is; null where it is a page of something else, like a fault. */
+function formIn(html) {
+  const form = parsed(html).querySelector("form[data-term]");
+  return form && document.adoptNode(form);
 }
