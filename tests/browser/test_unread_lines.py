@@ -50,6 +50,31 @@ def test_lines_are_found_right_by_a_key_or_by_correcting_them(unread, visit):
     assert waiting(text) == [False] * 3
 
 
+def test_what_is_undone_or_brought_back_is_still_to_be_compared(unread, visit):
+    text, seen = unread()
+    seen.get_by_role("button", name="Move line 1 down").click()
+    seen.get_by_role("button", name="Undo").click()
+    assert seen.get_by_text(UNREAD).count() == 3
+    saved(seen)
+
+    seen.route("**/lines/", lambda route: route.abort())
+    seen.get_by_role("button", name=re.compile("right as it is.*2")).click()
+    seen.get_by_text("The server cannot be reached.").wait_for()
+    seen.wait_for_timeout(500)
+    seen.unroute("**/lines/")
+    seen.reload()
+    seen.get_by_text("is here again").wait_for()
+
+    assert seen.get_by_text(UNREAD).count() == 2
+    saved(seen)
+    assert waiting(text) == [True, False, True]
+    seen.get_by_role("button", name=re.compile("right as it is.*3")).click()
+    seen.wait_for_timeout(1500)
+    saved(seen)
+    assert waiting(text) == [True, False, False]
+    visit.seen.forgive("ERR_FAILED")
+
+
 def test_without_scripts_a_button_says_it(unread):
     text, seen = unread(scripts=False)
     seen.get_by_role("button", name=re.compile("right as it is.*2")).click()

@@ -10,7 +10,12 @@ export class Rows {
     this.form = form;
     this.list = form.querySelector("[data-rows]");
     this.blank = form.querySelector("[data-blank]").content.firstElementChild;
-    for (const row of this.all()) this.name(row);
+    this.unread = new Map(); // by key: that nobody has compared a line, and its words
+    for (const row of this.all()) {
+      this.name(row);
+      const note = row.querySelector("[data-unread]");
+      if (note) this.unread.set(this.get(row, "key"), { note, words: this.words(row).value });
+    }
   }
 
   all() {
@@ -80,6 +85,7 @@ export class Rows {
 
   /** Of a line from outside: somebody compared it, or wrote in it. */
   compared(row) {
+    this.unread.delete(this.get(row, "key"));
     row.querySelector("[data-unread]")?.remove();
   }
 
@@ -121,7 +127,12 @@ export class Rows {
       const row = this.make(values);
       this.remove(row, removed);
       row.clash = clash;
+      const unread = this.unread.get(values.key);
+      if (unread?.words !== values.diplomatic || values.right) continue;
+      this.words(row).closest(".entry").after(unread.note);
+      row.id = ""; // numbered below, with what was put in
     }
+    this.number();
   }
 
   remove(row, removed) {
