@@ -243,7 +243,7 @@ def test_signing_out_forgets_what_was_kept_and_asks_before(desks, translator, te
     page.on("dialog", answer)
     out = page.get_by_role("button", name="Sign out").first
     out.click()
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(2500)
     assert first(page).input_value() == WORDS
     out.click()
     page.get_by_label("Password").wait_for()
