@@ -78,6 +78,24 @@ def test_by_finger_a_line_is_finished_and_the_next_one_has_the_keyboard(
     assert words_of(text) == ["One.", "Two.", ""]
 
 
+def test_the_way_to_the_next_line_is_there_while_the_archive_does_not_answer(
+    desks, translator
+):
+    from tests.browser.workbench import DEAD
+
+    text = draft_of(translator, 3, picture=True)
+    page = desks.open(text, translator, **phone(360, 800))
+    page.evaluate(DEAD)
+    page.get_by_label("Line 1 in English").tap()
+    page.keyboard.type("One.")
+    page.get_by_role("button", name="Done, next line").tap()
+    page.keyboard.type("Two.")
+
+    assert page.get_by_label("Line 2 in English").input_value() == "Two."
+    page.get_by_role("button", name="Help").tap()
+    page.get_by_text("Terms and similar lines cannot be had now.").wait_for()
+
+
 def test_help_and_talk_are_opened_one_at_a_time_from_the_bar_below(desks, translator):
     text = draft_of(translator, 3, picture=True, first="어머니 당의 품에서")
     page = desks.open(text, translator, **phone(360, 800))

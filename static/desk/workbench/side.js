@@ -6,6 +6,7 @@ import { nodes } from "../fragments.js";
 
 const PAUSE = 120; // milliseconds: whoever only passes a line asks for nothing
 const PARTS = ["help", "talk"]; // as the addresses of a line follow one another
+const CALLED = ["Terms and similar lines", "The talk about this line"];
 
 export class Side {
   constructor(bench, { look, lineOf }) {
@@ -16,7 +17,8 @@ export class Side {
     this.title = this.pane.querySelector("[data-side-title]");
     this.fold = this.pane.querySelector("details");
     this.bar = this.pane.querySelector("[data-line-bar]");
-    this.bar.hidden = false;
+    // From the start: what came only with the first line moved all that one clicks on.
+    this.pane.hidden = this.bar.hidden = false;
     for (const button of this.#buttons()) {
       button.addEventListener("click", () => {
         const { openPart } = button.dataset;
@@ -66,11 +68,10 @@ export class Side {
     const made = parts.map((held, n) => {
       const part = document.createElement("div");
       part.dataset.part = PARTS[n];
-      part.append(...held);
+      part.append(...(held ?? [silence(n)]));
       return part;
     });
     this.place.replaceChildren(...made);
-    this.pane.hidden = !this.place.textContent.trim();
     this.title.textContent = `Beside line ${line.number}`;
     this.#count("help", ".help-terms li, .help-similar li");
     this.#count("talk", ".thread");
@@ -100,13 +101,21 @@ export class Side {
   }
 }
 
-/** What an address shows, as nodes; nothing where it does not answer. */
+/** Said in place of a part that could not be had. */
+function silence(n) {
+  const said = document.createElement("p");
+  said.className = "quiet";
+  said.textContent = `${CALLED[n]} cannot be had now. Come back to the line later.`;
+  return said;
+}
+
+/** What an address shows, as nodes; null where it does not answer. */
 async function ask(address) {
   try {
     const answer = await fetch(address, { redirect: "manual" });
-    if (!answer.ok) return [];
+    if (!answer.ok) return null;
     return nodes(await answer.text());
   } catch {
-    return [];
+    return null;
   }
 }
