@@ -109,7 +109,9 @@ def test_a_term_that_a_fault_answers_is_still_in_its_form(desks, translator, sta
     fault = "<header>Bad gateway</header><p>Nothing here</p>"
     page.route(
         "**/glossary/",
-        lambda route: route.fulfill(status=status, body=fault, content_type="text/html"),
+        lambda route: route.fulfill(
+            status=status, body=fault, content_type="text/html"
+        ),
     )
     page.keyboard.press("Enter")
     page.get_by_text("The term was not added").first.wait_for()

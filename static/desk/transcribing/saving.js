@@ -27,6 +27,9 @@ export class Saving {
     this.failures = 0;
     if (early) this.touch();
     addEventListener("online", () => this.soon(0));
+    addEventListener("beforeunload", (event) => {
+      if (this.dirty && !this.journal.works) event.preventDefault();
+    });
     document.addEventListener("visibilitychange", () => {
       if (this.dirty) this.soon(document.hidden ? 0 : PAUSE);
     });
@@ -97,7 +100,7 @@ export class Saving {
       body = await answer.json();
     } catch {
       this.tried = rows; // it may have arrived
-      return this.#failed("The server cannot be reached. What you type is kept on this computer.");
+      return this.#failed(`The server cannot be reached. What you type is kept ${this.#where()}.`);
     }
     if (answer.ok) {
       this.failures = 0;
@@ -112,7 +115,7 @@ export class Saving {
       return !this.dirty;
     }
     if (answer.status === 401) {
-      return this.#failed("You are signed out. What you type is kept on this computer: sign in in another window, then go on here.");
+      return this.#failed(`You are signed out. What you type is kept ${this.#where()}: sign in in another window, then go on here.`);
     }
     return this.#failed(body.sentence ?? body.faults?.join(" ") ?? "It could not be saved.");
   }
@@ -142,6 +145,10 @@ export class Saving {
     this.token = (await asked.json()).token;
     this.form.elements.csrfmiddlewaretoken.value = this.token;
     return send();
+  }
+
+  #where() {
+    return this.journal.works ? "on this computer" : "in this window alone, which must stay open";
   }
 
   #failed(sentence) {
@@ -236,7 +243,10 @@ export class Saving {
   #withoutNames(held) {
     return held
       .filter(({ values }) => values.key || values.diplomatic || values.place)
-      .map(({ values, clash }) => [FIELDS.map((name) => values[name]), values.place, clash]);
+      .map(({ values, clash }) => {
+        const { place, right = "" } = values;
+        return [FIELDS.map((name) => values[name]), place, right, clash];
+      });
   }
 
   /** Numbers of regions mean others on a page that was opened anew. */

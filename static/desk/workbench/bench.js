@@ -28,6 +28,7 @@ let place = null; // brings what was typed before into lines that arrive
 bench.classList.add("live");
 const journal = new Journal(bench.dataset.person, bench.dataset.text, bench.dataset.lock);
 const telling = new Telling(bench, lines);
+journal.told = (works) => telling.keeping(works);
 const saving = new Saving({ bench, journal, telling });
 const merging = new Merging(saving, bench.dataset.language);
 saving.changed = (line, theirs) => merging.offer(line, theirs);
@@ -39,9 +40,12 @@ const far = new Far(bench, list, begin);
 const ordered = () => [...lines.values()].sort((a, b) => a.number - b.number);
 
 // The form works meanwhile; what is typed in this moment is taken up after it.
-const kept = await Promise.race([journal.all(), new Promise((go) => setTimeout(go, 1000, []))]);
+const asking = journal.all();
+const kept = await Promise.race([asking, new Promise((go) => setTimeout(go, 1000))]);
+const back = (entries) => (place = restore(entries, lines, { saving, merging, journal, bench }));
 begin(list.children);
-place = restore(kept, lines, { saving, merging, journal, bench });
+if (kept) back(kept);
+else asking.then(back); // a slow disk
 
 /** Take lines that have arrived into the page. */
 function begin(elements) {
@@ -181,6 +185,9 @@ aboveKeyboard();
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) saving.all({ leaving: true });
   else saving.again();
+});
+addEventListener("beforeunload", (event) => {
+  if (!journal.works && telling.unsaved()) event.preventDefault();
 });
 addEventListener("online", () => saving.again());
 addEventListener("offline", () => saving.again());

@@ -11,20 +11,36 @@ const STORE = "locked";
 const LASTS = 14 * 24 * 3600 * 1000; // milliseconds; then it is forgotten, whose it may be
 const AES = "AES-GCM";
 
-let opened;
+let opened; // a promise; nothing again once it cannot be used any more
 
 function database() {
-  opened ??= new Promise((resolve, reject) => {
+  opened ??= open().catch((error) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+function open() {
+  return new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 2);
     asked.onupgradeneeded = () => {
       // What was kept before entries were locked could be read by anybody.
       for (const store of [...asked.result.objectStoreNames]) asked.result.deleteObjectStore(store);
       asked.result.createObjectStore(STORE, { keyPath: "id" });
     };
-    asked.onsuccess = () => resolve(asked.result);
+    asked.onsuccess = () => {
+      const base = asked.result;
+      // Closed by the browser, or for a newer page that changes it: the next asks anew.
+      base.onclose = () => (opened = null);
+      base.onversionchange = () => {
+        base.close();
+        opened = null;
+      };
+      resolve(base);
+    };
     asked.onerror = asked.onblocked = () => reject(asked.error);
   });
-  return opened;
 }
 
 function finished(request) {
@@ -49,6 +65,7 @@ export class Journal {
     this.whose = `${person}/${text}/`;
     this.pending = new Map();
     this.works = true;
+    this.told = () => {}; // whether it keeps anything, when that changes
     const bytes = Uint8Array.from(key.match(/../g), (pair) => Number.parseInt(pair, 16));
     this.key = crypto.subtle
       ?.importKey("raw", bytes, AES, false, ["encrypt", "decrypt"])
@@ -119,11 +136,21 @@ export class Journal {
           else store.delete(this.whose + key);
         });
         await finished(writing);
-      } catch {
-        this.works = false; // some browsers keep nothing in a private window
+        this.#tell(true);
+      } catch (error) {
+        // The disk is full, or this browser keeps nothing: tried again with the next letter.
+        for (const [key, entry] of entries) if (!this.pending.has(key)) this.pending.set(key, entry);
+        if (error.name === "InvalidStateError") opened = null; // it was closed on us
+        this.#tell(false);
         return;
       }
     }
+  }
+
+  #tell(works) {
+    if (works === this.works) return;
+    this.works = works;
+    this.told(works);
   }
 }
 

@@ -78,10 +78,13 @@ export class Merging {
   }
 
   #join(line) {
-    const { text, note } = line.theirs;
-    const mine = line.words;
-    this.#settle(line, { text: joined(text, mine.text), note: joined(note, mine.note) });
+    this.#settle(line, both(line.theirs, line.words));
   }
+}
+
+/** Two wordings of a line in one. */
+export function both(first, second) {
+  return { text: joined(first.text, second.text), note: joined(first.note, second.note) };
 }
 
 /** Both, one after the other; one alone where it holds the other. */

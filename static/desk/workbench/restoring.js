@@ -2,6 +2,7 @@
 // newer words: where somebody has saved the line since, both wordings are offered.
 
 import { same } from "./line.js";
+import { both } from "./merging.js";
 
 /** Put `entries` of the journal into their lines; a function for lines that come later. */
 export function restore(entries, lines, { saving, merging, journal, bench }) {
@@ -24,12 +25,14 @@ export function restore(entries, lines, { saving, merging, journal, bench }) {
   function bring(line, entry) {
     const mine = { text: entry.text, note: entry.note };
     if (same(mine, line.words)) {
-      journal.drop(line);
+      if (!line.dirty) journal.drop(line);
       return;
     }
-    const theirs = { ...line.words, revision: line.revision, shown: line.shown.value, by: "" };
+    const there = line.saved ?? line.words;
+    const theirs = { ...there, revision: line.revision, shown: line.shown.value, by: "" };
     const ours = entry.sent.some((words) => same(words, theirs));
-    line.words = mine;
+    // Typed before this was here: one follows the other.
+    line.words = line.saved && line.dirty ? both(mine, line.words) : mine;
     if (entry.revision >= line.revision || ours) {
       saving.typed(line);
       return;

@@ -4,9 +4,11 @@ const AT_THE_LINE = {
   waiting: "Not saved yet",
   saving: "Saving …",
   away: "Not saved yet: the archive does not answer",
-  offline: "Offline: kept on this computer",
-  out: "Signed out: kept on this computer",
+  offline: "Offline: not saved yet",
+  out: "Signed out: not saved yet",
 };
+const KEPT = " on this computer";
+const HELD = " in this window alone, which must stay open"; // where nothing can be kept
 const TROUBLE = ["changed", "refused", "out", "offline", "away"];
 
 export class Telling {
@@ -18,6 +20,7 @@ export class Telling {
     this.done = bench.querySelector("[data-done]");
     this.stale = bench.querySelector("[data-stale]");
     this.signIn = bench.dataset.signIn;
+    this.where = KEPT;
     // Read out only what is worth an interruption: not that each line was saved.
     this.aloud = document.createElement("p");
     this.aloud.className = "unseen";
@@ -32,6 +35,12 @@ export class Telling {
     line.say(state, AT_THE_LINE[state] ?? this.#standing(line, state, detail));
     this.#count(line);
     this.#sum(detail);
+  }
+
+  /** Whether this computer keeps what is not saved yet. */
+  keeping(so) {
+    this.where = so ? KEPT : HELD;
+    this.#sum();
   }
 
   /** Whether anything is not on the server. */
@@ -66,9 +75,9 @@ export class Telling {
     const said = {
       changed: "A line was changed by somebody else: choose between both wordings.",
       refused: detail || "A line was refused.",
-      out: `You are signed out. ${many} kept on this computer.`,
-      offline: `Offline. ${many} kept on this computer.`,
-      away: `The archive does not answer. ${many} kept on this computer.`,
+      out: `You are signed out. ${many} kept${this.where}.`,
+      offline: `Offline. ${many} kept${this.where}.`,
+      away: `The archive does not answer. ${many} kept${this.where}.`,
     }[trouble];
     const words = said ?? (open ? "Saving …" : "All changes saved");
     if (this.saying.textContent !== words) this.saying.textContent = words;
