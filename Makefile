@@ -75,6 +75,8 @@ help:  ## this list
 		echo "Python 3.11 or later is needed; another is chosen by: make PYTHON=python3.12 …" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "Python lacks venv: apt install python3-venv" >&2; exit 1; }
+	@if [ -L .venv ]; then \
+		echo ".venv is a link to the environment of another folder, which is not made anew from here." >&2; exit 1; fi
 	@echo "Making the environment in .venv …"
 	@$(PYTHON) -m venv --clear .venv
 	@if command -v uv >/dev/null; then install="uv pip install --compile-bytecode --python $(PY)"; \
