@@ -216,6 +216,7 @@ REMEMBERED = {
     "static/js/theme.js": "light or dark",
     "static/desk/covered.js": "in this tab: whose pictures one asked for",
     "static/desk/picture.js": "in this tab: how a page's picture is turned and zoomed",
+    "static/desk/picture/window.js": "in this tab: the same of its own window",
     "static/desk/review.js": "that keys are switched off",
     "static/desk/workbench/keys.js": "one's own keys",
     "static/desk/workbench/panes.js": "the widths of the panes",
