@@ -219,6 +219,7 @@ def test_what_a_transcriber_draws_is_there_and_drawing_brings_it_back(bench, vis
     seen.get_by_role("button", name="Save the draft").first.click()
     seen.get_by_text("Saved.", exact=True).wait_for()
     seen.get_by_text(AWAY).wait_for()
+    seen.locator("form.live").wait_for()
     seen.get_by_label("Line 2", exact=True).focus()
     with window.expect_event("close"):
         seen.keyboard.press("Alt+KeyR")

@@ -73,10 +73,8 @@ export function apartFrom(figure, plane, { back }) {
     if (!other) take(source);
     if (source === other) sendAll();
   });
-  new MutationObserver(() => send({ shapes: shapesOn(plane) })).observe(plane, {
-    childList: true,
-    subtree: true,
-  });
+  // What is drawn anew there is not lit: that is told with it.
+  new MutationObserver(sendAll).observe(plane, { childList: true, subtree: true });
 
   return {
     toggle,
