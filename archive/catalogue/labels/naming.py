@@ -8,10 +8,10 @@ NAME_GRADES = {
     "near": _("Because of the name %(name)s: it sounds almost so."),
     "loose": _("Because of the name %(name)s: it sounds much like it."),
 }
-# A given name is asked for alone only where it sounds at least almost so.
 GIVEN_GRADES = {
     "same": _("Because of the given name %(name)s: it can be read just so."),
     "near": _("Because of the given name %(name)s: it sounds almost so."),
+    "loose": _("Because of the given name %(name)s: it sounds much like it."),
 }
 # What is asked for in other letters can stand in a text.
 TEXT_GRADES = {
