@@ -14,10 +14,12 @@ LIT = """() => {
   const shapes = [...document.querySelectorAll(".frame polygon")];
   const lit = shapes.filter((one) => one.matches(".lit"));
   if (lit.length !== 1) return null;
-  const [a, b] = [lit[0], document.querySelector(".frame")].map((one) => one.getBoundingClientRect());
-  const inside = a.bottom > b.top && a.top < b.bottom && a.right > b.left && a.left < b.right;
-  return inside && a.width > 0 ? shapes.indexOf(lit[0]) + 1 : 0;
-}"""  # noqa: E501
+  const both = [lit[0], document.querySelector(".frame")];
+  const [a, b] = both.map((one) => one.getBoundingClientRect());
+  const down = a.bottom > b.top && a.top < b.bottom;
+  const across = a.right > b.left && a.left < b.right;
+  return down && across && a.width > 0 ? shapes.indexOf(lit[0]) + 1 : 0;
+}"""
 WIDE = "document.querySelector('.plane').getBoundingClientRect().width"
 # The key that closes it; pressed from outside, it is gone before the key is let go.
 PRESS = """() => setTimeout(() => document.body.dispatchEvent(new KeyboardEvent(

@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.browser.workbench import DEAD, begun, draft_of, there, words_of
+from tests.browser.test_shared_computer import first, text, translator
+from tests.browser.workbench import DEAD, begun, there, words_of
 
 pytestmark = pytest.mark.browser
+__all__ = ["text", "translator"]  # the fixtures
 WORDS = "In the middle of a line"
 # What asks for the journal first waits so long, in milliseconds.
 SLOW = """(() => {
@@ -32,22 +34,6 @@ FULL = """() => {
     };
 }"""
 ROOM = "() => { IDBObjectStore.prototype.put = window.put; }"
-
-
-@pytest.fixture
-def translator():
-    from tests.factories import somebody
-
-    return somebody("translator")
-
-
-@pytest.fixture
-def text(translator):
-    return draft_of(translator, 3)
-
-
-def first(page):
-    return page.get_by_label("Line 1 in English")
 
 
 def saved(page):

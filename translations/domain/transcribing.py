@@ -1,11 +1,9 @@
 """Verbs that write down what stands on a page: begin, save, split and join lines."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from evidence.models import Level, Page, Region
 from evidence.permissions import require_sight
@@ -19,14 +17,9 @@ from translations.domain.drafts import (
     saved,
 )
 from translations.domain.outside import Labels
+from translations.domain.storing import copy_lines, standing_of, state, store
 from translations.models import State, Transcription, TranscriptionSegment
 from values.codes import new_segment_id
-
-STANDING = TranscriptionSegment.regions.through  # which lines stand on which regions
-FIELDS = [
-    *("order", "language", "diplomatic", "normalised", "outside", "untouched"),
-    *("cut_from", "joined"),
-]
 
 
 @dataclass
@@ -78,7 +71,7 @@ def transcribe(page: Page, *, language: str, by, machine: bool = False):
         level=newest.level if newest else Level.PUBLIC,
     )
     if newest:
-        _copy_lines(newest, transcription)
+        copy_lines(newest, transcription)
     return transcription
 
 
@@ -105,7 +98,7 @@ def save_lines(
     allowed = Region.objects.filter(page=transcription.page_id).order_by()
     allowed = set(allowed.values_list("pk", flat=True))
     held = {line.key: line for line in transcription.segments.all()}
-    before, stood = list(map(_state, held.values())), standing_of(transcription)
+    before, stood = list(map(state, held.values())), standing_of(transcription)
     took = {key: line.key for line in held.values() for key in line.joined}
     known = held.keys() | took
     again, taken = _known(transcription, lines, held), set(held)
@@ -136,7 +129,7 @@ def save_lines(
     hand_down(held, [segment for segment, _ in rows], transcription)
     gone = [line.pk for line in held.values()]
     TranscriptionSegment.objects.filter(pk__in=gone).delete()
-    _write(rows, {state[0]: state for state in before}, stood)
+    store(rows, {one[0]: one for one in before}, stood)
     if machine and not transcription.machine:
         if not any(line.outside for line in lines):
             raise ValidationError("Say which machine read it.")
@@ -205,16 +198,6 @@ def right_as_read(
     return save_lines(transcription, lines=lines, by=by, revision=revision)
 
 
-def standing_of(transcription: Transcription) -> dict[int, list[int]]:
-    """The regions of each line that stands on some, both by their primary keys."""
-    pairs = STANDING.objects.filter(transcriptionsegment__transcription=transcription)
-    pairs = pairs.order_by("region__top", "region__left", "region_id")
-    found: dict[int, list[int]] = {}
-    for line, region in pairs.values_list("transcriptionsegment_id", "region_id"):
-        found.setdefault(line, []).append(region)
-    return found
-
-
 def as_lines(transcription: Transcription) -> list[Line]:
     """The saved lines, to be saved again with changes."""
     stood = standing_of(transcription)
@@ -252,57 +235,3 @@ def _known(transcription: Transcription, lines: list[Line], held: dict) -> set[s
         transcription__page=transcription.page_id, key__in=missing
     )
     return missing & (joined | set(older.values_list("key", flat=True)))
-
-
-def _state(line: TranscriptionSegment) -> tuple:
-    """The primary key of a line, and what is written of it."""
-    *fields, joined = (getattr(line, name) for name in FIELDS)
-    return (line.pk, *fields, tuple(joined))
-
-
-def _write(
-    rows: list[tuple[TranscriptionSegment, list[int]]],
-    before: dict[int, tuple],
-    stood: dict[int, list[int]],
-) -> None:
-    """Write what differs from what is stored.
-
-    The number of statements does not grow with the lines.
-    """
-    new = [line for line, _ in rows if line.pk is None]
-    kept = [line for line, _ in rows if line.pk is not None]
-    changed = [line for line in kept if _state(line) != before[line.pk]]
-    TranscriptionSegment.objects.bulk_create(new)
-    if changed:
-        pairs = [zip(_state(line), before[line.pk], strict=True) for line in changed]
-        differ = {n for pair in pairs for n, (a, b) in enumerate(pair, -1) if a != b}
-        fields = [FIELDS[n] for n in sorted(differ)]
-        TranscriptionSegment.objects.bulk_update(changed, fields)
-    held = {(line.pk, region) for line in kept for region in stood.get(line.pk, [])}
-    wanted = {(line.pk, region) for line, regions in rows for region in regions}
-    gone = Q(pk__in=[])
-    for line, region in held - wanted:
-        gone |= Q(transcriptionsegment_id=line, region_id=region)
-    STANDING.objects.filter(gone).delete()
-    _stand(wanted - held)
-
-
-def _stand(pairs: Iterable[tuple[int, int]]) -> None:
-    STANDING.objects.bulk_create(
-        STANDING(transcriptionsegment_id=line, region_id=region)
-        for line, region in sorted(pairs)
-    )
-
-
-def _copy_lines(source: Transcription, target: Transcription) -> None:
-    lines, stood = list(source.segments.all()), standing_of(source)
-    regions = [stood.get(line.pk, []) for line in lines]
-    for line in lines:
-        line.pk, line.transcription = None, target
-        line._state.adding = True
-    TranscriptionSegment.objects.bulk_create(lines)
-    _stand(
-        (line.pk, region)
-        for line, held in zip(lines, regions, strict=True)
-        for region in held
-    )
