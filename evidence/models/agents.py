@@ -6,7 +6,7 @@ from evidence.models.checks import Checked
 from values.codes import new_pseudonym
 
 from .access import Level, level_constraint, level_field
-from .assignments import Assignment
+from .assignments import in_items_assigned
 from .wordings import wording_field
 
 
@@ -17,11 +17,7 @@ class AgentQuerySet(models.QuerySet):
         """
         if user.clearance < 0:
             return self.none()
-        held = Assignment.objects.open().filter(
-            person=user,
-            item__agents__agent=OuterRef("pk"),
-            opens__gte=OuterRef("level"),
-        )
+        held = in_items_assigned(ItemAgent.objects.filter(agent=OuterRef("pk")), user)
         own = Q(entered_by=user, level__lt=Level.SEALED)
         return self.filter(Q(level__lte=user.clearance) | own | Exists(held))
 
@@ -31,11 +27,8 @@ class AgentNameQuerySet(models.QuerySet):
         """The names a staff `user` may read, of agents they may read."""
         if user.clearance < 0:
             return self.none()
-        held = Assignment.objects.open().filter(
-            person=user,
-            item__agents__agent=OuterRef("agent"),
-            opens__gte=OuterRef("level"),
-        )
+        in_items = ItemAgent.objects.filter(agent=OuterRef("agent"))
+        held = in_items_assigned(in_items, user)
         own = Q(agent__entered_by=user, level__lt=Level.SEALED)
         open_ = Q(level__lte=user.clearance) | own | Exists(held)
         return self.filter(open_, agent__in=Agent.objects.visible_to(user))

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Now
 
 from evidence.models.checks import Checked
@@ -115,3 +115,15 @@ def within_reach(user, item: str, *levels: str) -> Q:
     for path in levels:
         held = held.filter(opens__gte=Coalesce(OuterRef(path), Value(0)))
     return reach | Exists(held)
+
+
+def in_items_assigned(rows: QuerySet, user) -> QuerySet:
+    """Those of `rows`, which tell of a record whether it is in an item, whose item is
+    assigned to `user` and open to the level of that record.
+
+    They stand in an `Exists` beside that record. Items themselves are not asked: a
+    planner that knows little of the tables would go through all of them each time.
+    """
+    level = OuterRef(OuterRef("level"))
+    held = Assignment.objects.open().filter(person=user, item=OuterRef("item_id"))
+    return rows.filter(Exists(held.filter(opens__gte=level)))

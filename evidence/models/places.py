@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from evidence.models.checks import Checked
 
 from .access import Level, level_constraint, level_field
-from .assignments import Assignment
+from .assignments import in_items_assigned
 from .wordings import wording_field
 
 
@@ -34,11 +34,7 @@ class PlaceQuerySet(models.QuerySet):
         """
         if user.clearance < 0:
             return self.none()
-        held = Assignment.objects.open().filter(
-            person=user,
-            item__places__place=OuterRef("pk"),
-            opens__gte=OuterRef("level"),
-        )
+        held = in_items_assigned(ItemPlace.objects.filter(place=OuterRef("pk")), user)
         open_ = Q(level__lte=user.clearance) | Q(entered_by=user) | Exists(held)
         return self.filter(open_).annotate(readable=Value(True))
 
