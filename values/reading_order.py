@@ -46,7 +46,7 @@ def _read(those: list[int], boxes: Sequence[Box]) -> list[int]:
 def _around(across: list[int], narrow: list[int], boxes: Sequence[Box]) -> list[int]:
     """What lies between boxes that go across the page, band by band."""
     read: list[int] = []
-    for bar in sorted(across, key=lambda one: _middle(boxes[one])):
+    for bar in sorted(across, key=lambda one: (_middle(boxes[one]), boxes[one])):
         above = [one for one in narrow if _middle(boxes[one]) < _middle(boxes[bar])]
         narrow = [one for one in narrow if one not in set(above)]
         read += [*_read(above, boxes), bar]

@@ -4,7 +4,7 @@ import math
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from values.reading_order import reading_order
@@ -52,6 +52,13 @@ def test_every_part_is_read_once(those, vertical):
     assert sorted(order) == list(range(len(those)))
 
 
+# Two that lie across the page at one height.
+LEVEL = [(0.0, 0.0, 0.001, 0.001 + down / 8) for down in (0, 4, 5, 6, 8)] + [
+    (left, 0.0, right + 0.001, 0.001) for left, right in ((0, 1), (1, 1), (0, 0.5))
+]
+
+
+@example(LEVEL, random.Random(1))  # noqa: S311 (nothing is secret here)
 @given(st.lists(boxes, max_size=14, unique=True), st.randoms(use_true_random=False))
 def test_the_order_does_not_depend_on_which_was_drawn_first(those, chance):
     mixed = chance.sample(those, len(those))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from values.names.segmentation import cuts
 from values.names.surnames import is_plainly_surname, surnames_by_spelling
 from values.names.writing import Word
 
@@ -10,7 +11,7 @@ from values.names.writing import Word
 MARKED = re.compile("[ŏŭ]|(?:k|t|p|ch)'(?=[aeiouwyŏŭ])")
 # English habits that no system has.
 ENGLISH = re.compile(
-    "oo|ee|ck|wh|ou|ow|ai|ay|oi|oy|rk|sh|wu|nn|mm\\b|[vfzqx]|[aou]h(?![aeiouwy])"
+    "oo|ee|ei|ck|wh|ou|ow|ai|ay|oi|oy|rk|sh|wu|nn|mm\\b|[vfzqx]|[aou]h(?![aeiouwy])"
     "|c(?!h)|eui|euy|sch|tch|[dz]h|jh|dz|lh|uo|yoe|ew|ue\\b|[^aeiouw ]y(?![aeiou])"
 )
 REVISED = re.compile("e[ou]")
@@ -29,9 +30,11 @@ def latin_system(spelled: Sequence[Word]) -> str:
     revised = _shows_revised(spelled)
     if ENGLISH.search(together) or (revised and _is_by_habit(spelled)):
         return "press"
-    if revised:
-        return "rr"
-    return "dprk" if ASPIRATED.search(together) else "plain"
+    unrevised = "dprk" if ASPIRATED.search(together) else "plain"
+    shown = "rr" if revised else unrevised
+    # What no system has and can be read nevertheless is somebody's habit, too.
+    strange = (word.letters for word in spelled if not cuts(word.letters, shown))
+    return "press" if any(cuts(letters, "press") for letters in strange) else shown
 
 
 def cyrillic_system(spelled: Sequence[Word]) -> str:

@@ -44,10 +44,13 @@ def test_names_that_differ_are_kept_apart(line):
     assert holds(line, distance)
 
 
-def test_spellings_that_people_chose_are_found_as_often_as_at_first():
-    """Of a hundred, in one system: 89 of them, and nothing is changed for the rest."""
+def test_spellings_that_people_chose_are_found_but_for_a_few():
+    """Of a hundred, in one system, 89 at first: three more follow rules for all.
+
+    The other eight are their bearers' own (Younghill for 용흘, Gee for 지).
+    """
     counts = names_report(table("names_latest"), distractors=DISTRACTORS)["systems"]
 
     assert counts["popular_latin"]["n"] == 100
-    assert counts["popular_latin"]["found"] >= 89
-    assert counts["popular_latin"]["top10"] >= 89
+    assert counts["popular_latin"]["found"] >= 92
+    assert counts["popular_latin"]["top10"] >= 92
