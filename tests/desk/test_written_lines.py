@@ -191,6 +191,48 @@ def test_lines_of_two_people_are_brought_together(translator, draft):
     assert [row["diplomatic"] for row in merged["rows"]] == words(draft)
 
 
+def test_a_piece_that_one_removed_and_the_other_changed_is_the_same_line_again(
+    translator, draft
+):
+    """It stood in the draft alone: nothing but the draft knows whence it came."""
+    first, second = rows_of(draft)
+    draft.segments.filter(key=first["key"]).update(outside="Reader 4", untouched=True)
+    cut = {"id": "c", "diplomatic": "날씨가 맑다.", "cut_from": first["key"]}
+    send(translator, draft, [first | {"diplomatic": "오늘은"}, cut, second])
+    piece = draft.segments.get(order=2)
+    begun, revision = rows_of(draft), draft.revision + 1
+    by_another(draft, lambda lines: [lines[0], lines[2]])
+    assert words(draft) == ["오늘은", second["diplomatic"]]
+
+    # The page was opened anew since the cut: it knows the key, and no more.
+    mine = [begun[0], begun[1] | {"diplomatic": "날씨가 흐리다."}, begun[2]]
+    answer = send(translator, draft, mine, revision=revision, base=begun)
+
+    assert answer.status_code == 200
+    again = draft.segments.get(order=2)
+    assert (again.key, again.diplomatic) == (piece.key, "날씨가 흐리다.")
+    assert (again.cut_from, again.outside) == (first["key"], "Reader 4")
+    assert again.untouched, "whether it reads as it did then nobody knows"
+    draft.refresh_from_db()
+    assert draft.gone == {}
+
+
+def test_a_line_that_took_others_in_tells_so_also_when_it_comes_back(translator, draft):
+    first, second = rows_of(draft)
+    both = first | {"diplomatic": "오늘은 꽃이", "joined": second["key"]}
+    send(translator, draft, [both, {"id": "n", "diplomatic": "셋"}])
+    begun, revision = rows_of(draft), draft.revision + 1
+    by_another(draft, lambda lines: lines[1:])
+
+    mine = [begun[0] | {"diplomatic": "오늘은 꽃도"}, begun[1]]
+    send(translator, draft, mine, revision=revision, base=begun)
+
+    again = draft.segments.get(key=first["key"])
+    assert again.joined == [second["key"]]
+    draft.refresh_from_db()
+    assert list(draft.gone) == [second["key"]]
+
+
 def test_where_both_changed_a_line_theirs_stays_and_both_are_handed_back(
     translator, draft
 ):

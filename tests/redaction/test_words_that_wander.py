@@ -21,6 +21,7 @@ from evidence.models import Redaction
 from tests.factories import ItemFactory, PageFactory, TranscriptionFactory, somebody
 from tests.translations.graphs import APPROVED, People, current
 from translations.domain.transcribing import (
+    Line,
     as_lines,
     join_lines,
     save_lines,
@@ -39,6 +40,7 @@ STEPS = st.lists(
         st.sampled_from(
             ["cut", "cut", "join", "cut move join", "cut approve", "join approve"]
             + ["redact", "redact", "approve", "reword", "english", "lift", "publish"]
+            + ["cut lose bring", "lose", "bring"]
         ),
         PLACE,
         PLACE,
@@ -75,6 +77,7 @@ class Desk:
         )
         self.withheld: dict[int, str] = {}  # by redaction: the word, in Korean
         self.strands: dict[str, str] = {}
+        self.lost: list[tuple[int, Line]] = []  # of the draft, by where they stood
         self.english()
         self.japanese()
 
@@ -111,6 +114,22 @@ class Desk:
 
         self.change(moved)
 
+    def lose(self, place=0, at=0):
+        """Leave a line out, as somebody does who does not know of what comes next."""
+        lines = list(self.draft().segments.all())
+        if len(lines) > 1:
+            place %= len(lines)
+            self.lost.append((place, as_lines(self.draft())[place]))
+            self.change(lambda lines: lines.pop(place))
+
+    def bring(self, place=0, at=0):
+        """Bring it back, as whoever changed it meanwhile: they know its key alone."""
+        if self.lost:
+            place, line = self.lost.pop()
+            line.regions = []
+            line.joined = []
+            self.change(lambda lines: lines.insert(place, line))
+
     def reword(self, place=0, at=0):
         """Put a new word in place of one that is not withheld."""
 
@@ -133,6 +152,7 @@ class Desk:
     def approve(self, *_):
         text = self.draft()
         self.people.approved(text)
+        self.lost.clear()  # whose page was open cannot save it any more
 
     def translate(self, language, through=None):
         strand = self.strands.get(language, "")
@@ -239,6 +259,12 @@ WAYS = {
     ),
     "a piece that went back into its line and came out again": (
         "redact 0 2/cut 0 1/join 0 0/cut 0 0/cut 1 0/approve"
+    ),
+    "a piece that one removed from the draft and another brought back": (
+        "redact 0 2/cut 0 1/lose 1/bring/approve"
+    ),
+    "a piece of a piece that was removed": (
+        "redact 0 2/cut 0 0/cut 1 0/lose 1/lose 1/bring/bring/approve"
     ),
     "what was joined, cut anew and translated": (
         "redact 1 0/join 0 0/cut 0 1/cut 1 1/approve/english/japanese/publish"

@@ -4,6 +4,27 @@ from collections.abc import Iterable, Mapping
 
 from translations.models import Transcription, TranscriptionSegment
 
+TOLD = ("cut_from", "joined", "outside", "untouched")
+
+
+def lost(draft: Transcription) -> dict[str, TranscriptionSegment]:
+    """Lines that `draft` lost, by their keys: whence they came, and no words."""
+    return {
+        key: TranscriptionSegment(transcription=draft, key=key, **said)
+        for key, said in draft.gone.items()
+    }
+
+
+def remember(draft: Transcription, gone: Mapping[str, TranscriptionSegment]) -> None:
+    """Keep what lines that are `gone` told, and of no others, if that is new."""
+    said = {
+        key: {name: value for name in TOLD if (value := getattr(line, name))}
+        for key, line in gone.items()
+    }
+    if said != draft.gone:
+        draft.gone = said
+        draft.save(update_fields=["gone"])
+
 
 def hand_down(
     gone: Mapping[str, TranscriptionSegment],

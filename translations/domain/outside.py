@@ -4,7 +4,7 @@ Cutting and joining is not reading: what was brought from a machine or from else
 stays so, and waits for a person, in all the lines that it is cut into or joined to.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 
@@ -18,8 +18,18 @@ TOO_LONG = "Name where it comes from in at most 60 characters."
 class Labels:
     """The labels of a draft's lines while others are saved in their place."""
 
-    def __init__(self, held: Iterable[TranscriptionSegment], lines: Iterable):
-        """`held` are the lines as they are; `lines` (transcribing.Line) come now."""
+    def __init__(
+        self,
+        held: Iterable[TranscriptionSegment],
+        lines: Iterable,
+        lost: Mapping[str, TranscriptionSegment],
+    ):
+        """`held` are the lines as they are; `lines` (transcribing.Line) come now.
+
+        One of those that were `lost` comes back as it went: nobody knows its words any
+        more, so a change of them is not seen.
+        """
+        self.lost = {one.key: (one.outside, one.untouched, ()) for one in lost.values()}
         self.before = {one.key: (one.outside, one.untouched, one.words) for one in held}
         self.joined = {one.key: set(one.joined) for one in held}
         self.took = {key: one for one, keys in self.joined.items() for key in keys}
@@ -35,8 +45,9 @@ class Labels:
                 untouched = False
         else:
             brought = (clean(line.outside).strip(), True, ())
-            origin = self._origin(key, line.cut_from)
-            outside, untouched, _ = self.before.get(origin, brought)
+            origin = self._origin(key, line.cut_from) or key
+            told = self.before.get(origin) or self.lost.get(origin)
+            outside, untouched, _ = told or brought
         for other in new:
             theirs, waits, _ = self.before.get(other, ("", False, ()))
             untouched = untouched or waits
@@ -50,5 +61,8 @@ class Labels:
         """The line from which the words of a new line come, "" if they are typed."""
         if key in self.before:
             return ""
-        origin = cut_from if cut_from in self.before else self.took.get(key, "")
-        return origin if origin in self.before else ""
+        origin = cut_from if self._told(cut_from) else self.took.get(key, "")
+        return origin if self._told(origin) else ""
+
+    def _told(self, key: str) -> bool:
+        return key in self.before or key in self.lost

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from evidence.models import Level, Page, Region
 from evidence.permissions import require_sight
-from translations.domain.descent import hand_down
+from translations.domain.descent import hand_down, lost, remember
 from translations.domain.drafts import (
     as_shown,
     clean,
@@ -99,10 +99,12 @@ def save_lines(
     allowed = set(allowed.values_list("pk", flat=True))
     held = {line.key: line for line in transcription.segments.all()}
     before, stood = list(map(state, held.values())), standing_of(transcription)
-    took = {key: line.key for line in held.values() for key in line.joined}
-    known = held.keys() | took
-    again, taken = _known(transcription, lines, held), set(held)
-    labels = Labels(held.values(), lines)
+    gone = lost(transcription)
+    there = [*gone.values(), *held.values()]
+    took = {key: line.key for line in there for key in line.joined}
+    known = {*held, *gone, *took}
+    again, taken = _known(transcription, lines, known), set(held)
+    labels = Labels(held.values(), lines, gone)
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
@@ -110,13 +112,16 @@ def save_lines(
         if not line.diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
         key = line.key or line.fresh
-        if key not in held and (key in taken or key not in {line.fresh, *again}):
+        stood_here = key == line.fresh or key in again
+        if key not in held and (key in taken or not stood_here):
             key = line.fresh if line.fresh not in taken else ""
-        segment = held.pop(key, None) or TranscriptionSegment(
-            transcription=transcription,
-            key=key or new_segment_id(),
-            cut_from=line.cut_from if line.cut_from in known else took.get(key, ""),
-        )
+        segment = held.pop(key, None)
+        if segment is None:
+            segment = gone.pop(key, None) or TranscriptionSegment(
+                transcription=transcription, key=key or new_segment_id()
+            )
+            came = line.cut_from if line.cut_from in known else took.get(key, "")
+            segment.cut_from = came or segment.cut_from
         taken.add(segment.key)
         segment.order = order
         segment.diplomatic = clean(line.diplomatic)
@@ -126,9 +131,11 @@ def save_lines(
         segment.joined = list(dict.fromkeys([*segment.joined, *joined]))
         labels.put(segment, line)
         rows.append((segment, line.regions))
-    hand_down(held, [segment for segment, _ in rows], transcription)
-    gone = [line.pk for line in held.values()]
-    TranscriptionSegment.objects.filter(pk__in=gone).delete()
+    gone |= held
+    hand_down(gone, [segment for segment, _ in rows], transcription)
+    left = [line.pk for line in held.values()]
+    TranscriptionSegment.objects.filter(pk__in=left).delete()
+    remember(transcription, gone)
     store(rows, {one[0]: one for one in before}, stood)
     if machine and not transcription.machine:
         if not any(line.outside for line in lines):
@@ -222,16 +229,15 @@ def _lines_with(transcription: Transcription, key: str) -> tuple[list[Line], int
     raise ValidationError("There is no such line in this transcription any more.")
 
 
-def _known(transcription: Transcription, lines: list[Line], held: dict) -> set[str]:
-    """Keys of lines that are not there now and were on this page before.
+def _known(transcription: Transcription, lines: list[Line], known: set) -> set[str]:
+    """Keys of `lines` that stand on this page or did, those `known` to the draft too.
 
-    Such a line was joined to another or left out, and comes back.
+    A line that is not there now was joined to another or left out, and comes back.
     """
-    missing = {line.key for line in lines} - held.keys() - {""}
+    missing = {line.key for line in lines} - known - {""}
     if not missing:
-        return set()
-    joined = {key for line in held.values() for key in line.joined}
+        return known
     older = TranscriptionSegment.objects.filter(
         transcription__page=transcription.page_id, key__in=missing
     )
-    return missing & (joined | set(older.values_list("key", flat=True)))
+    return known | set(older.values_list("key", flat=True))

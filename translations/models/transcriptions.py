@@ -16,7 +16,14 @@ class TranscriptionQuerySet(TextQuerySet):
 
 
 class Transcription(Text):
-    """What is written on one page, as read: one version of it."""
+    """What is written on one page, as read: one version of it.
+
+    `gone` keeps, by its key and without its words, what each line that a draft lost
+    told of where it came from: it may come back, brought by somebody who changed it
+    at the same time.
+    """
+
+    gone = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = TranscriptionQuerySet.as_manager()
 
