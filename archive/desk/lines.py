@@ -14,7 +14,7 @@ from values.codes import new_segment_id
 MOST = 500  # lines of one page
 LONGEST_NUMBER = 18  # digits; the largest key of a row has 19
 TYPED = ("key", "diplomatic", "normalised", "language", "regions", "place", "order",
-         "id", "cut_from", "joined", "right")  # fmt: skip
+         "id", "cut_from", "joined", "right", "outside")  # fmt: skip
 NOTHING_LEFT = "A line is cut between words: none would be left here."
 ROW = re.compile(r"line-([0-9]{1,5})-diplomatic")
 
@@ -168,6 +168,7 @@ def split(rows: list[Typed], place: str, words: str) -> list[Typed]:
         # A row that was not saved has no key to be named by.
         cut_from=row.key or row.cut_from,
         joined="" if row.key else row.joined,
+        outside=row.outside,
     )
     return [*rows[:at], first, second, *rows[at + 1 :]]
 

@@ -7,6 +7,7 @@ import { Deeds } from "./transcribing/deeds.js";
 import { linesOn } from "./transcribing/drawing.js";
 import { keys } from "./transcribing/keys.js";
 import { liveMarks } from "./transcribing/marks.js";
+import { askWhose } from "./transcribing/pasted.js";
 import { Rows } from "./transcribing/rows.js";
 import { Saving } from "./transcribing/saving.js";
 import { aboveKeyboard } from "./workbench/glass.js";
@@ -39,7 +40,7 @@ const saving = new Saving(form, rows, {
     if (current?.isConnected) drawing?.light(current);
   },
 });
-const deeds = new Deeds(rows, { changed });
+const deeds = new Deeds(rows, { changed, pasted: (those) => askWhose(form, rows, those, brought) });
 const settled = () => {
   showClashes(rows, settled);
   changed();
@@ -51,6 +52,14 @@ function changed() {
   enter(current?.isConnected ? current : rows.all()[0]);
   drawing?.show();
   showClashes(rows, settled);
+  saving.touch();
+}
+
+/** These lines were read by somebody else, or by a machine. */
+function brought(those, name, machine) {
+  those.forEach((row) => rows.brought(row, name));
+  rows.number();
+  saving.machine ||= machine;
   saving.touch();
 }
 

@@ -182,6 +182,24 @@ def test_typing_goes_on_by_keys_alone_and_each_line_is_saved(bench):
         }"""
     )
     assert fields(seen)[-3:] == ["여섯일곱", "여덟", "아홉"]
+    saved(seen)
+    asked = seen.get_by_role("group", name="Pasted lines")
+    shot(seen, "transcribe-pasted")
+    asked.get_by_label("Brought from outside").fill("Reader 4")
+    asked.get_by_label("A machine read them").check()
+    asked.get_by_label("Brought from outside").press("Enter")
+    assert seen.get_by_text("From Reader 4; nobody has compared it yet.").count() == 3
+    shot(seen, "transcribe-labelled")
+    saved(seen)
+    labelled = text.segments.filter(outside="Reader 4", untouched=True)
+    assert [line.order for line in labelled] == [6, 7, 8]
+    seen.keyboard.press("Alt+KeyA")
+    saved(seen)
+    assert labelled.all().count() == 2
+    seen.reload()
+    assert seen.get_by_text("From Reader 4; nobody has compared it yet.").count() == 2
+    text.refresh_from_db()
+    assert text.machine
 
 
 def test_a_reload_in_the_middle_of_a_word_loses_nothing(bench, visit):

@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from tests.desk.forms import fields
-from tests.desk.test_written_lines import rows_of, send
+from tests.desk.test_written_lines import by_another, rows_of, send
 from tests.factories import PageFactory
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.models import Transcription
 
 pytestmark = pytest.mark.django_db
-ASKED = "nobody has compared it yet"
+ASKED = "Reader 3</span>; nobody has compared it yet"
 
 
 @pytest.fixture
@@ -86,13 +86,48 @@ def test_pasted_lines_of_a_draft_can_be_from_outside_too(translator, draft):
     assert (last.outside, last.untouched) == ("Reader 4", True)
 
 
-def test_a_script_says_it_of_a_line_and_cannot_say_where_one_came_from(
-    translator, draft
-):
+def test_a_script_says_it_of_a_line_and_cannot_take_a_label_away(translator, draft):
     rows = rows_of(draft)
+    before = list(draft.segments.values_list("outside", flat=True))
     rows[0]["right"] = "1"
-    rows.append({"id": "n", "diplomatic": "셋", "outside": "X", "untouched": True})
+    for row in rows:
+        row |= {"outside": "Y", "untouched": False}
 
     assert send(translator, draft, rows).status_code == 200
-    assert waiting(draft) == [False, True, False]
-    assert draft.segments.get(diplomatic="셋").outside == ""
+    assert waiting(draft) == [False, True]
+    assert list(draft.segments.values_list("outside", flat=True)) == before
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_script_says_who_read_what_was_pasted_also_when_it_was_saved_before(
+    translator, draft, late
+):
+    rows = [*rows_of(draft), {"id": "n", "diplomatic": "셋"}]
+    if late:
+        send(translator, draft, rows)
+    rows[2]["outside"] = "Reader 4"
+    told = {"machine": True}
+
+    assert send(translator, draft, rows, **told).status_code == 200
+    line = draft.segments.get(diplomatic="셋")
+    assert (line.outside, line.untouched) == ("Reader 4", True)
+    draft.refresh_from_db()
+    assert draft.machine
+
+    # It is sent with every save: who compared the line has compared it.
+    rows[2] |= {"key": line.key, "diplomatic": "세엣"}
+    send(translator, draft, rows)
+    line = draft.segments.get(key=line.key)
+    assert (line.outside, line.untouched) == ("Reader 4", False)
+    send(translator, draft, rows)
+    assert not draft.segments.get(key=line.key).untouched
+
+
+def test_a_label_is_not_lost_where_two_people_write(translator, draft):
+    begun, revision = rows_of(draft), draft.revision
+    by_another(draft, lambda lines: [*lines, Line("그의 줄")])
+    mine = [*begun, {"id": "n", "diplomatic": "셋", "outside": "Reader 4"}]
+    send(translator, draft, mine, revision=revision)
+    answer = send(translator, draft, mine, revision=revision, base=begun)
+    assert answer.status_code == 200
+    assert draft.segments.get(diplomatic="셋").outside == "Reader 4"

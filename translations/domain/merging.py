@@ -67,7 +67,9 @@ def _both(
         my.diplomatic,
         my.normalised,
     )
-    return replace(line, regions=regions, joined=joined, right=right), clash
+    outside = my.outside or their.outside
+    line = replace(line, regions=regions, joined=joined, outside=outside, right=right)
+    return line, clash
 
 
 def _together(base: list[int], mine: list[int], theirs: list[int]) -> list[int]:

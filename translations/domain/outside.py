@@ -44,10 +44,12 @@ class Labels:
             if words != segment.words and not new and key not in self.moved:
                 untouched = False
         else:
-            brought = (clean(line.outside).strip(), True, ())
             origin = self._origin(key, line.cut_from) or key
             told = self.before.get(origin) or self.lost.get(origin)
-            outside, untouched, _ = told or brought
+            outside, untouched, _ = told or ("", False, ())
+        # Said once it stays; of a line that stood here without it, it can be said late.
+        if not outside and (outside := clean(line.outside).strip()):
+            untouched = True
         for other in new:
             theirs, waits, _ = self.before.get(other, ("", False, ()))
             untouched = untouched or waits

@@ -30,8 +30,9 @@ class Line:
     has `joined`, both by their keys. `fresh` is the key that a new line is to get, so
     that one that is sent twice is one line; without it, it gets a random one.
 
-    `outside` names where a new line was brought from: a machine, or who read it
-    elsewhere. `right` says that a person has compared the line and found it right.
+    `outside` names where a line was brought from: a machine, or who read it
+    elsewhere; where that is known it stays. `right` says that a person has
+    compared the line and found it right.
     """
 
     diplomatic: str

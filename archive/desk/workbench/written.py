@@ -57,6 +57,7 @@ def read(body: bytes) -> dict:
         sent = json.loads(body)
         if type(sent["revision"]) is not int or not isinstance(sent["numbering"], str):
             raise ValidationError(UNREADABLE)
+        sent["machine"] = sent.get("machine") is True
         sent["rows"] = _rows(sent["rows"])
         for name in ("base", "tried"):
             sent[name] = None if sent.get(name) is None else _rows(sent[name])
@@ -109,6 +110,7 @@ def keep(text: Transcription, sent: dict, *, by) -> dict:
         lines=found.lines if found else mine,
         by=by,
         revision=text.revision if found else sent["revision"],
+        machine=sent["machine"],
     )
     keys = [row.key or lines.fresh(text, row) for row in rows]
     if found is None:

@@ -3,8 +3,8 @@
 const KEPT = 50; // steps that can be undone
 
 export class Deeds {
-  constructor(rows, { changed }) {
-    Object.assign(this, { rows, changed, steps: [] });
+  constructor(rows, { changed, pasted }) {
+    Object.assign(this, { rows, changed, pasted, steps: [] });
   }
 
   /** Do `deed`, so that `undo` brings back how it was. */
@@ -58,6 +58,7 @@ export class Deeds {
         // A row that was not saved has no key to be named by.
         cut_from: rows.get(row, "key") || rows.get(row, "cut_from"),
         joined: rows.get(row, "key") ? "" : rows.get(row, "joined"),
+        outside: rows.get(row, "outside"),
       };
       rows.words(rows.make(values, row)).focus();
       rows.words(row.nextElementSibling).setSelectionRange(0, 0);
@@ -89,6 +90,7 @@ export class Deeds {
         joined: [one.joined, other.key || other.cut_from, other.joined]
           .filter(Boolean)
           .join(" "),
+        outside: one.outside || other.outside,
       });
       after.remove();
       rows.number();
@@ -129,6 +131,7 @@ export class Deeds {
 
   /** Several lines at once: the first goes to the cursor, each other one is a line. */
   paste(row, lines) {
+    const those = [row];
     this.change(() => {
       const field = this.rows.words(row);
       const [first, ...others] = lines;
@@ -139,8 +142,10 @@ export class Deeds {
         const free = after && this.rows.isBlank(after) && after;
         if (free) this.rows.set(free, "diplomatic", diplomatic);
         behind = free || this.rows.make({ diplomatic, language: this.rows.get(row, "language") }, behind);
+        those.push(behind);
       }
       this.rows.words(behind).focus();
     });
+    this.pasted(those);
   }
 }

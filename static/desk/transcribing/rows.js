@@ -2,7 +2,7 @@
 
 export const NAMES = [
   "key", "diplomatic", "normalised", "language", "regions", "place",
-  "id", "cut_from", "joined", "right",
+  "id", "cut_from", "joined", "right", "outside",
 ];
 
 export class Rows {
@@ -10,7 +10,8 @@ export class Rows {
     this.form = form;
     this.list = form.querySelector("[data-rows]");
     this.blank = form.querySelector("[data-blank]").content.firstElementChild;
-    this.unread = new Map(); // by key: that nobody has compared a line, and its words
+    // By key, or by the name of a line that has none: that nobody compared it, its words.
+    this.unread = new Map();
     for (const row of this.all()) {
       this.name(row);
       const note = row.querySelector("[data-unread]");
@@ -83,9 +84,27 @@ export class Rows {
     return !["key", "diplomatic", "normalised", "place"].some((name) => this.get(row, name).trim());
   }
 
+  /** It was brought from `outside`, and waits for somebody to compare it. */
+  brought(row, outside) {
+    if (row.querySelector("[data-unread], [data-begun]")) return; // it says so already
+    const note = this.form.querySelector("[data-unread-note]").content.firstElementChild;
+    const made = note.cloneNode(true);
+    made.querySelector("[data-outside]").textContent = outside;
+    this.set(row, "outside", outside);
+    const name = this.get(row, "key") || this.get(row, "id");
+    this.unread.set(name, { note: made, words: this.words(row).value });
+    this.#wait(row, made);
+  }
+
+  #wait(row, note) {
+    this.words(row).closest(".entry").after(note);
+    row.id = ""; // numbered with what was put in
+  }
+
   /** Of a line from outside: somebody compared it, or wrote in it. */
   compared(row) {
     this.unread.delete(this.get(row, "key"));
+    this.unread.delete(this.get(row, "id"));
     row.querySelector("[data-unread]")?.remove();
   }
 
@@ -102,7 +121,7 @@ export class Rows {
         one.name = one.name.replace(/^line-\w+-/, `line-${at}-`);
         if (one.id) one.id = one.id[0] + at;
       }
-      for (const one of row.querySelectorAll("label")) one.htmlFor = one.htmlFor[0] + at;
+      for (const one of row.querySelectorAll("label:not([data-whose] *)")) one.htmlFor = one.htmlFor[0] + at;
       for (const one of row.querySelectorAll("button")) one.value = at;
       for (const one of row.querySelectorAll("[data-number]")) one.textContent = at + 1;
     });
@@ -127,10 +146,10 @@ export class Rows {
       const row = this.make(values);
       this.remove(row, removed);
       row.clash = clash;
-      const unread = this.unread.get(values.key);
-      if (unread?.words !== values.diplomatic || values.right) continue;
-      this.words(row).closest(".entry").after(unread.note);
-      row.id = ""; // numbered below, with what was put in
+      const unread = this.unread.get(values.key) ?? this.unread.get(values.id);
+      if (values.right) continue;
+      if (unread?.words === values.diplomatic) this.#wait(row, unread.note);
+      else if (!unread && values.outside) this.brought(row, values.outside);
     }
     this.number();
   }

@@ -24,6 +24,7 @@ export class Saving {
     const known = !("refused" in form.dataset) && !early;
     this.base = known ? this.sendable().map(({ values }) => values) : null;
     this.tried = null;
+    this.machine = false; // that a machine read what was brought, until that is saved
     this.failures = 0;
     if (early) this.touch();
     addEventListener("online", () => this.soon(0));
@@ -56,6 +57,7 @@ export class Saving {
       words: {
         base: this.base,
         numbering: this.form.elements.numbering.value,
+        machine: this.machine,
         held: this.rows.snapshot(),
       },
     });
@@ -88,14 +90,15 @@ export class Saving {
     if (!this.dirty && !more.order) return true;
     const sent = this.sendable();
     const rows = sent.map(({ values }) => values);
+    const { machine } = this;
     this.dirty = false;
     this.said("Saving …");
     let answer, body;
     try {
-      answer = await this.#post({ rows, ...more });
+      answer = await this.#post({ rows, machine, ...more });
       if (answer.status === 409 && this.base) {
         const begun = { base: this.base, tried: this.tried };
-        answer = await this.#post({ rows, ...begun, ...more });
+        answer = await this.#post({ rows, machine, ...begun, ...more });
       }
       body = await answer.json();
     } catch {
@@ -105,6 +108,7 @@ export class Saving {
     if (answer.ok) {
       this.failures = 0;
       this.tried = null;
+      this.machine &&= !machine;
       this.#accept(body, sent);
       this.said(this.dirty ? "Not saved yet" : `Saved ${new Date().toTimeString().slice(0, 8)}`);
       this.told(body.faults.join(" "));
@@ -235,6 +239,7 @@ export class Saving {
     }
     this.rows.restore(held);
     this.revision = kept.revision;
+    this.machine = Boolean(kept.machine);
     this.dirty = true;
     this.soon(0);
     return true;
@@ -244,8 +249,8 @@ export class Saving {
     return held
       .filter(({ values }) => values.key || values.diplomatic || values.place)
       .map(({ values, clash }) => {
-        const { place, right = "" } = values;
-        return [FIELDS.map((name) => values[name]), place, right, clash];
+        const { place, right = "", outside = "" } = values;
+        return [FIELDS.map((name) => values[name]), place, right, outside, clash];
       });
   }
 
