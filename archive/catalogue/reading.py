@@ -178,19 +178,21 @@ def regions(page: edition.Page, read: list[shown.Line]) -> list[shown.Region]:
     if not page["picture"]:
         return []
     width, height = page["picture"]["width"], page["picture"]["height"]
-    owner: dict[str, shown.Line] = {}
+    on: dict[str, list[shown.Line]] = {region["id"]: [] for region in page["regions"]}
     for line in read:
         for region in line["regions"]:
-            owner.setdefault(region, line)
+            on.setdefault(region, []).append(line)
     return [
         {
             "id": region["id"],
             "shape": outline(region["shape"], width, height),
             "label": region["label"],
-            "segment": owner[region["id"]]["id"] if region["id"] in owner else "",
-            "number": owner[region["id"]]["number"] if region["id"] in owner else 0,
+            "segment": lines[0]["id"] if lines else "",
+            "number": lines[0]["number"] if lines else 0,
+            "others": [line["number"] for line in lines[1:]],
         }
         for region in page["regions"]
+        for lines in [on[region["id"]]]
     ]
 
 

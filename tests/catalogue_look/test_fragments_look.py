@@ -49,6 +49,22 @@ def test_line_has_the_same_number_in_the_picture_and_in_the_text():
         assert f'<a href="#{segment}" tabindex="-1" data-line="{number}">' in html
 
 
+def test_lines_on_one_region_and_regions_of_one_line_belong_together():
+    pages = sample_edition()["pages"]
+    first, second = pages[0]["transcription"]["segments"][:2]
+    first["regions"], second["regions"] = (
+        [*first["regions"], *second["regions"]],
+        first["regions"],
+    )
+    html = body(pages=pages)
+
+    link = f'<a href="#{first["id"]}" tabindex="-1" data-line="1"><polygon'
+    assert html.count(link) == 2
+    assert f'<g data-line="2">{link}' in html
+    assert ">1, 2</text>" in html
+    assert html.count("<g ") == html.count("</g>")
+
+
 def test_first_picture_is_fetched_at_once_and_others_when_they_are_near():
     tags = re.findall(r"<img [^>]*>", body())
 

@@ -54,9 +54,9 @@ def test_text_that_is_not_there_is_nothing():
     assert look.said(None) == ""
 
 
-def region(left, top, right, bottom):
+def region(left, top, right, bottom, others=()):
     shape = {"left": left, "top": top, "right": right, "bottom": bottom}
-    return {"shape": shape, "number": 7}
+    return {"shape": shape, "number": 7, "others": list(others)}
 
 
 def test_number_of_a_line_stands_left_of_the_writing():
@@ -67,6 +67,8 @@ def test_number_of_a_line_stands_left_of_the_writing():
 
 def test_number_of_a_line_stays_in_the_picture():
     assert 'x="36"' in look.line_number(region(0, 100, 900, 200), 1000)
+    of_three = look.line_number(region(0, 100, 900, 200, others=[8, 9]), 1000)
+    assert of_three == '<text x="101" y="158" font-size="24">7, 8, 9</text>'
 
 
 def test_line_is_cut_from_its_picture_with_a_margin():

@@ -13,7 +13,7 @@ from tests.factories import (
     somebody,
 )
 from translations.domain.review import approve, submit
-from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.transcribing import Line, as_lines, save_lines, transcribe
 
 pytestmark = pytest.mark.django_db
 PLACES = [(0.1, 0.1, 0.9, 0.2), (0.1, 0.3, 0.9, 0.4), (0.1, 0.5, 0.9, 0.6)]
@@ -43,7 +43,7 @@ def rendered(page, count: int):
     return TranslationFactory(base=base)
 
 
-def shown(answer) -> list[tuple[float, int]]:
+def shown(answer) -> list[tuple[float, int | str]]:
     """Of each region where it stands, and its number."""
     found = [(one["region"].top, one["number"]) for one in answer.context["regions"]]
     return sorted(found)
@@ -60,7 +60,22 @@ def test_it_shows_the_regions_as_the_transcriber_numbers_them(as_role, leaf):
 def test_of_a_translation_it_shows_the_numbers_of_its_lines(as_role, leaf):
     text = rendered(leaf, 2)
     answer = as_role("translator").get(there(leaf, translation=text.pk))
-    assert shown(answer) == [(0.3, 2), (0.5, 1)]
+    assert shown(answer) == [(0.3, "2"), (0.5, "1")]
+
+
+def test_of_a_region_with_several_lines_it_shows_the_numbers_of_all(as_role, leaf):
+    text = rendered(leaf, 2)
+    both = [line.regions.get() for line in text.base.segments.order_by("order")]
+    scribe = somebody("translator")
+    base = transcribe(leaf, language="ko-KP", by=scribe)
+    lines = as_lines(base)
+    lines[0].regions = [region.pk for region in both]
+    base = save_lines(base, lines=lines, by=scribe, revision=base.revision)
+    text = TranslationFactory(
+        base=approve(submit(base, by=scribe), by=somebody("reviewer"))
+    )
+    answer = as_role("translator").get(there(leaf, translation=text.pk))
+    assert shown(answer) == [(0.3, "1, 2"), (0.5, "1")]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -30,6 +30,7 @@ class Region(TypedDict):
     label: str
     segment: str  # id of its first line, "" if it has none
     number: int  # of that line, 0 if it has none
+    others: list[int]  # numbers of further lines that stand on it
     found: NotRequired[bool]  # one of its lines has what was looked for
 
 

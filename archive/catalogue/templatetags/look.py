@@ -64,16 +64,18 @@ def untranslated(part) -> bool:
 def line_number(region: dict, width: int) -> SafeString:
     """The number of a line, in the gutter left of its region, never on the writing.
 
-    A region that leaves no gutter has its number at the edge of the picture.
+    Where several lines stand on it, the numbers of all. A region that leaves
+    no gutter has its number at the edge of the picture.
     """
     size = round(width * 0.024)
     shape = region["shape"]
+    number = ", ".join(map(str, [region["number"], *region["others"]]))
     return format_html(
         '<text x="{x}" y="{y}" font-size="{size}">{number}</text>',
-        x=max(shape["left"] - size // 2, round(size * 1.5)),
+        x=max(shape["left"] - size // 2, round(size * max(1.5, len(number) * 0.6))),
         y=(shape["top"] + shape["bottom"]) // 2 + size // 3,
         size=size,
-        number=region["number"],
+        number=number,
     )
 
 

@@ -178,14 +178,15 @@ def _state(row: TranslationSegment) -> dict:
 def numbered(
     standing: Iterable[tuple[int, Iterable[Region]]], picture: dict
 ) -> list[dict]:
-    """The regions of the lines, each once, with the number of the first line on it."""
-    lines: dict[Region, int] = {}
+    """The regions of the lines, each once, with the numbers of the lines on it."""
+    lines: dict[Region, list[int]] = {}
     for order, regions in standing:
         for region in regions:
-            lines.setdefault(region, order)
+            lines.setdefault(region, []).append(order)
     outlines = pictures.overlay(list(lines), picture["width"], picture["height"])
     for one in outlines:
-        one["number"] = lines[one["region"]]
+        one["number"] = ", ".join(map(str, lines[one["region"]]))
+        one["x"] = max(one["x"], round(one["size"] * 0.6 * len(one["number"])))
     return outlines
 
 

@@ -68,8 +68,9 @@ export function linesOn(picture, rows, { current, next, change, told }) {
   sheet.addEventListener("click", (event) => {
     const number = event.target.dataset.number;
     if (!number) return;
-    const on = rows.all().find((row) => numbers(row).includes(number));
-    if (on) return rows.words(on).focus();
+    // Of several lines on it the next one, if one of them is written in.
+    const on = rows.all().filter((row) => numbers(row).includes(number));
+    if (on.length) return rows.words(on[(on.indexOf(current()) + 1) % on.length]).focus();
     change(() => {
       const row = current();
       rows.set(row, "regions", [...numbers(row), number].join(" "));
