@@ -152,6 +152,8 @@ def page(sample: dict, drawn: dict[str, Drawn], number: int) -> dict:
         }
         for n, line in enumerate(LINES, 1)
     ]
+    # The last line stands on two regions; on one of them with the line before it.
+    segments[-1]["regions"].append(segments[-2]["regions"][0])
     first = template["translations"][0]
     translations = [
         {

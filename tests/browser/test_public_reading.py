@@ -53,6 +53,8 @@ def test_pointing_at_the_picture_lights_the_words(visit, published):
 
     assert lit(page, 2) == (True, True)
     assert lit(page, 5) == (False, False)
+    page.locator('#page-1 .frame a[data-line="9"]').hover()
+    assert (lit(page, 9), lit(page, 10)) == ((True, True), (True, True))
 
 
 def test_pointing_at_the_words_lights_the_picture(visit, published):
@@ -61,6 +63,11 @@ def test_pointing_at_the_words_lights_the_picture(visit, published):
     page.locator('#page-1 tr[data-line="5"] .original').hover()
 
     assert lit(page, 5) == (True, True)
+    page.locator('#page-1 tr[data-line="10"] .original').hover()
+    regions = page.locator('#page-1 .frame [data-line="10"] polygon')
+    fills = regions.evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+    assert len(fills) == 2
+    assert "rgba(0, 0, 0, 0)" not in fills
 
 
 def test_pressing_a_line_of_the_picture_gives_its_address(visit, published):

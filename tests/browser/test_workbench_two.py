@@ -112,3 +112,39 @@ def test_two_people_in_different_lines_do_not_notice_each_other(two):
     one.goto(there(text))
     begun(one)
     assert one.get_by_label("Line 2 in English").input_value() == "Two."
+
+
+def test_a_transcription_that_is_superseded_while_one_writes_takes_nothing_away(desks):
+    """Another version is approved, and the draft brought over, under an open page."""
+    from tests.factories import somebody
+    from tests.translations.graphs import People
+    from translations.domain.transcribing import Line
+    from translations.domain.translating import catch_up
+
+    writer = somebody("translator")
+    text = draft_of(writer, 3)
+    page = desks.open(text, writer)
+
+    def change(lines):
+        return [Line("오늘은 흐리다.", key=lines[0].key), lines[2]]
+
+    People().rewrite(text.page, change)
+    catch_up(text, by=writer)
+    first(page).fill("It is clear.")
+    page.get_by_label("Line 2 in English").fill("Up at four.")
+    page.keyboard.press("Control+S")
+    standing = page.locator("[data-line] [data-standing]")
+    standing.filter(has_text="There is no such line in this translation").wait_for()
+    standing.filter(has_text="To look at again").wait_for()
+    page.get_by_text("was changed since you opened the page").wait_for()
+    shot(page, "workbench-superseded")
+    assert words_of(text) == ["It is clear.", ""]
+
+    page.reload()
+    page.get_by_text("Kept on this computer and not saved yet:").wait_for()
+    shot(page, "workbench-superseded-after")
+    assert "Up at four." in page.locator("[data-unplaced]").inner_text()
+    assert page.locator("[data-change] del").count() == 2
+    page.get_by_role("button", name="Still right").click()
+    begun(page)
+    assert not text.segments.filter(made_from__isnull=False).exists()

@@ -1,5 +1,6 @@
 """The workbench as a plain form: what was touched is saved, nothing is put back."""
 
+import json
 import re
 
 import pytest
@@ -15,7 +16,7 @@ from tests.signing_in import confirm
 from translations.domain.review import approve, submit
 from translations.domain.together import join_in
 from translations.domain.transcribing import Line, as_lines, save_lines, transcribe
-from translations.domain.translating import save_line, translate
+from translations.domain.translating import catch_up, save_line, translate
 from translations.models import State, Translation
 
 pytestmark = pytest.mark.django_db
@@ -336,3 +337,49 @@ def test_what_a_browser_keeps_is_locked_with_a_key_of_the_person(as_role, transl
 
     assert mine != theirs
     assert lock(translator) == mine
+
+
+def test_who_did_not_see_the_newer_original_has_not_judged_beside_it(translator, draft):
+    """Somebody else brings the draft over while one's page shows what was before."""
+    first, second = as_lines(draft.base)
+    page = shown(translator, draft)
+    changed_under(draft, [Line("오늘은 날씨가 흐리다.", key=first.key), second])
+    catch_up(draft, by=translator.user)
+
+    translator.post(
+        there(draft), page | {field(draft): "Mild.", field(draft, 1): "Apples."}
+    )
+    assert words(draft) == ["Mild.", "Apples."]
+    one, other = rows(draft)
+    assert (one.stale, other.stale) == (True, False)
+    assert one.made_from.diplomatic == first.diplomatic
+    refused = translator.post(there(draft), page | {"right": first.key})
+    assert "changed since you opened the page" in refused.content.decode()
+    assert rows(draft)[0].stale
+
+    again = shown(translator, draft)
+    translator.post(there(draft), again | {field(draft): "It is overcast."})
+    assert not rows(draft)[0].stale
+
+
+@pytest.mark.parametrize(
+    "beside", ["{older}-0", "{now}-0", "", "0-0", "x", "{draft}-0"]
+)
+def test_a_script_says_beside_what_a_line_was_written(translator, draft, beside):
+    """What it says is looked up among what was approved; else nothing is known."""
+    older, (first, second) = draft.base, as_lines(draft.base)
+    changed_under(draft, [Line("오늘은 날씨가 흐리다.", key=first.key), second])
+    draft = catch_up(draft, by=translator.user)
+    later = transcribe(draft.page, language="ko-KP", by=somebody("translator"))
+    known = {"older": older.pk, "now": draft.base_id, "draft": later.pk}
+    for name, pk in known.items():
+        beside = beside.replace(f"{{{name}}}", str(pk))
+    sent = {"text": "Mild.", "note": "", "revision": rows(draft)[0].revision}
+    answer = translator.post(
+        reverse("desk:line", args=[draft.pk, first.key]),
+        json.dumps(sent | {"beside": beside}),
+        "application/json",
+    )
+    assert answer.json()["stale"] == (beside == f"{older.pk}-0")
+    assert ("advice" in answer.json()) == answer.json()["stale"]
+    assert rows(draft)[0].text == "Mild."

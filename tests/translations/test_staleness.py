@@ -1,6 +1,7 @@
 """Exactly what was made from changed words is stale, through whatever languages."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
@@ -19,8 +20,15 @@ from tests.translations.graphs import (
     keys,
     reworded,
 )
+from translations.domain.carrying import Beside
 from translations.domain.staleness import Change, changes
-from translations.domain.translating import catch_up, save_translation, translate
+from translations.domain.translating import (
+    catch_up,
+    save_line,
+    save_translation,
+    still_right,
+    translate,
+)
 from translations.models import Transcription
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +110,28 @@ def test_other_words_of_the_pivot_make_stale_what_was_made_through_it(people, pa
     assert changes([japanese])[japanese.pk] == {
         third: Change("pivot", "Three", "The third")
     }
+
+
+def test_words_written_beside_an_earlier_pivot_are_stale(people, page):
+    english = people.translated(current(page), "en", ["One", "Two", "Three"])
+    draft = translate(current(page), language="ja", through=english, by=people.writer)
+    third = keys(page)[2]
+    people.brought_up_to_date(english, {third: "The third"})
+    opened = Beside(draft.base_id, english.pk)
+    draft = catch_up(draft, by=people.writer)
+
+    for key, words in zip(keys(page)[1:], ("二", "三"), strict=True):
+        save_line(
+            draft, key, text=words, note="", by=people.writer, revision=0, beside=opened
+        )
+
+    one, two, three = draft.segments.order_by("source__order")
+    assert [row.stale for row in (one, two, three)] == [False, False, True]
+    assert three.made_through.text == "Three"
+    with pytest.raises(ValidationError, match="Load it anew"):
+        still_right(draft, third, by=people.writer, beside=opened)
+    still_right(draft, third, by=people.writer)
+    assert not draft.segments.filter(made_through__isnull=False).exists()
 
 
 def test_a_line_that_is_gone_says_so(people, page):

@@ -1,15 +1,51 @@
 """Bringing the words of a translation over to another version of its source."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from translations.domain.staleness import change, changes, rows_of
 from translations.models import (
+    State,
     TranscriptionSegment,
     Translation,
     TranslationSegment,
 )
 
 UNSPACED = {"ja", "zh"}
+
+
+class Beside(NamedTuple):
+    """What somebody saw beside the lines of a draft: versions, by primary keys."""
+
+    transcription: int
+    pivot: int  # 0 where there is none
+
+
+def seen(row: TranslationSegment, draft: Translation, beside: Beside | None) -> bool:
+    """Whether who wrote `row` saw what stands beside it now.
+
+    The draft may have been brought over to other versions since it was shown. Then the
+    row names what it was written `beside`, so that somebody looks at it again.
+    """
+    if beside is None or beside == (draft.base_id, draft.through_id or 0):
+        return True
+    line = TranscriptionSegment.objects.filter(
+        transcription=beside.transcription,
+        transcription__page=draft.page_id,
+        transcription__state=State.APPROVED,
+        key=row.source.key,
+    ).first()
+    if line and line.words != row.source.words:
+        row.made_from = line
+    pivot = TranslationSegment.objects.filter(
+        translation=beside.pivot,
+        translation__page=draft.page_id,
+        translation__state=State.APPROVED,
+        source__key=row.source.key,
+    ).first()
+    if pivot and row.through and pivot.text != row.through.text:
+        row.made_through = pivot
+    return not row.stale
 
 
 def carry(

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from evidence.models import Page
 from evidence.permissions import require_sight
-from translations.domain.carrying import stand_on
+from translations.domain.carrying import Beside, seen, stand_on
 from translations.domain.drafts import (
     STALE,
     as_shown,
@@ -28,6 +28,10 @@ from translations.models import (
 
 CHANGED = (
     "This line was changed meanwhile. Both wordings are kept: choose, or join them."
+)
+UNSEEN = (
+    "What this line was made from was changed since you opened the page. Load it anew, "
+    "and look again."
 )
 WORDS = ["text", "note", "revision", "by", "made_from", "made_through", "untouched"]
 
@@ -135,13 +139,15 @@ def save_translation(
     notes: dict[str, str] | None = None,
     by,
     revision: int | Mapping[str, int],
+    beside: Beside | None = None,
     **about,
 ) -> Translation:
     """Save the words of a draft, by the key of the line they translate.
 
     They replace the `revision` of the text that was shown; or, given by the keys of
     lines, that of each line: then others may have saved other lines meanwhile, and
-    LineChanged is raised where one of these was. Lines that are not given stay.
+    LineChanged is raised where one of these was. Lines that are not given stay. Those
+    written `beside` an earlier version, whose words changed since, are stale.
     `about` is what is said of the text: its `note`, `licence`, `rights_holder`.
     """
     translation = locked_draft(translation, by)
@@ -164,18 +170,28 @@ def save_translation(
         if changed:
             now = translation.segments.select_related("source", "by")
             raise LineChanged(*now.filter(source__key__in=changed))
+    for row in written.values():
+        seen(row, translation, beside)
     TranslationSegment.objects.bulk_update(written.values(), WORDS)
     return saved(translation, about)
 
 
 @transaction.atomic
 def save_line(
-    translation: Translation, key: str, *, text: str, note: str, by, revision: int
+    translation: Translation,
+    key: str,
+    *,
+    text: str,
+    note: str,
+    by,
+    revision: int,
+    beside: Beside | None = None,
 ) -> TranslationSegment:
     """Save one line of a draft over the `revision` of it that was shown.
 
-    Raises LineChanged where somebody saved other words meanwhile. Saving what
-    stands there already changes nothing, so that a save may be sent again.
+    Written `beside` an earlier version, whose words changed since, it is stale. Raises
+    LineChanged where somebody saved other words meanwhile. Saving what stands there
+    already changes nothing, so that a save may be sent again.
     """
     translation = locked_draft(translation, by)
     row = _row(translation, key)
@@ -184,6 +200,7 @@ def save_line(
     if row.revision != revision:
         raise LineChanged(row)
     write(row, text, note, by)
+    seen(row, translation, beside)
     row.save(update_fields=WORDS)
     saved(translation, {})
     return row
@@ -191,12 +208,18 @@ def save_line(
 
 @transaction.atomic
 def still_right(
-    translation: Translation, key: str, *, by, revision: int | None = None
+    translation: Translation,
+    key: str,
+    *,
+    by,
+    revision: int | None = None,
+    beside: Beside | None = None,
 ) -> TranslationSegment:
     """Say of a line of a draft that its words are right beside what stands there now.
 
     Of a line that was brought from outside it says that a person has read it. With
-    `revision` it is said of that one: LineChanged, where somebody wrote another.
+    `revision` it is said of that one: LineChanged, where somebody wrote another. It is
+    refused of words that whoever says it did not see `beside` the line.
     """
     translation = locked_draft(translation, by)
     row = _row(translation, key)
@@ -205,6 +228,8 @@ def still_right(
     if not row.text.strip():
         raise ValidationError("This line is not translated yet.")
     row.made_from = row.made_through = None
+    if not seen(row, translation, beside):
+        raise ValidationError(UNSEEN)
     row.untouched = False
     row.by = by
     row.revision += 1

@@ -115,11 +115,12 @@ def keep(data, text: Translation, about, *, by) -> None:
         if shown.digest(words, note) != held:
             texts[key], notes[key] = words, note
             over[key] = rows.number(data.get(f"over-{key}", "")) or revision
-    said = said_about(data, text, about)
+    said, beside = said_about(data, text, about), shown.beside(data.get("beside", ""))
     if texts or said:
-        save_translation(text, texts=texts, notes=notes, by=by, revision=over, **said)
+        words = {"texts": texts, "notes": notes, "revision": over, "beside": beside}
+        save_translation(text, by=by, **words, **said)
     if key := data.get("right", "").replace("\0", ""):
-        still_right(text, key, by=by)
+        still_right(text, key, by=by, beside=beside)
     if "let-go" in data:
         let_go(text, by=by)
     if "catch-up" in data:

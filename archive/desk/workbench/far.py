@@ -5,7 +5,7 @@ from django.shortcuts import render
 from archive.desk import pictures
 from archive.desk.guard import desk
 from archive.desk.rows import text_of
-from archive.desk.workbench import rows
+from archive.desk.workbench import rows, shown
 from archive.policy import READ
 from values.languages import direction, name
 
@@ -25,8 +25,8 @@ def lines(request, pk: int):
         numbers = held.values_list("source__order", flat=True)
         next_ = numbers.filter(source__order__gt=after).first() or numbers.first() or 0
         start = max(next_ - rows.AROUND, 0)
-    shown = pictures.shown(text.page, user.clearance_on(text.page.item))
-    window = rows.window(text, user, far, start=start, until=until, picture=shown)
+    picture = pictures.shown(text.page, user.clearance_on(text.page.item))
+    window = rows.window(text, user, far, start=start, until=until, picture=picture)
     context = fields(text) | {"window": window}
     return render(request, "desk/workbench/_window.html", context)
 
@@ -35,6 +35,7 @@ def fields(text) -> dict:
     """What every line of `text` needs beside its own words."""
     return {
         "text": text,
+        "sources": shown.sources(text),
         "language": text.language,
         "language_name": name(text.language, "en"),
         "dir": direction(text.language),

@@ -17,7 +17,7 @@ from archive.desk.guard import desk
 from archive.desk.rows import text_of
 from archive.desk.workbench import shown
 from translations.domain.checking import faults_of
-from translations.domain.translating import LineChanged, save_line, still_right
+from translations.domain.translating import UNSEEN, LineChanged, save_line, still_right
 from translations.models import Translation, TranslationSegment
 
 LONGEST = 20_000  # characters; a page has fewer
@@ -57,6 +57,8 @@ def one_line(request, pk: int, line: str):
         "untouched": row.untouched,
         "shown": shown.written(row.revision, row.text, row.note),
     }
+    if row.stale and sent.get("beside", "") != shown.sources(text):
+        answer["advice"] = [UNSEEN]
     return JsonResponse(answer)
 
 
@@ -98,11 +100,11 @@ def read(body: bytes) -> dict:
 
 
 def keep(text: Translation, key: str, sent: dict, *, by) -> TranslationSegment:
-    over = sent["revision"]
+    over, beside = sent["revision"], shown.beside(str(sent.get("beside", "")))
     if sent.get("still"):
-        return still_right(text, key, by=by, revision=over)
+        return still_right(text, key, by=by, revision=over, beside=beside)
     words = {"text": sent["text"], "note": sent["note"]}
-    return save_line(text, key, **words, by=by, revision=over)
+    return save_line(text, key, **words, by=by, revision=over, beside=beside)
 
 
 def now(row: TranslationSegment) -> dict:

@@ -6,6 +6,9 @@ does not put back the ninety-nine that somebody else changed meanwhile.
 
 import hashlib
 
+from translations.domain.carrying import Beside
+from translations.models import Translation
+
 Shown = tuple[int, str]  # a revision, and the digest of the words as shown
 
 
@@ -21,6 +24,19 @@ def unified(text: str) -> str:
 
 def written(revision: int, *words: str) -> str:
     return f"{revision}:{digest(*words)}"
+
+
+def sources(text: Translation) -> str:
+    """Of which versions the words stand beside the lines of `text`."""
+    return f"{text.base_id}-{text.through_id or 0}"
+
+
+def beside(field: str) -> Beside | None:
+    """What `sources` wrote; None of anything else."""
+    numbers = field.split("-")
+    if len(numbers) != 2 or not all(one.isdecimal() for one in numbers):
+        return None
+    return Beside(*(int(one[:18]) for one in numbers))
 
 
 def read(field: str) -> Shown:

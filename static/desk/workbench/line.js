@@ -9,6 +9,7 @@ export class Line {
     this.address = address;
     this.revision = Number(revision);
     this.earlier = earlier ?? "";
+    this.sources = element.dataset.beside; // versions of what stands beside it
     this.regions = (element.dataset.regions ?? "").split(" ").filter(Boolean);
     this.beside = [element.dataset.help, element.dataset.talk].filter(Boolean);
     this.text = element.querySelector("textarea");
@@ -67,6 +68,7 @@ export class Line {
     this.shown.value = answer.shown;
     delete this.element.dataset.typed;
     this.needs = answer.stale ? "stale" : answer.untouched ? "untouched" : "";
+    this.element.toggleAttribute("data-needs", Boolean(this.needs));
     if (!this.needs) this.element.querySelector("[data-change]")?.remove();
     if (answer.advice) this.advise(answer.advice);
   }

@@ -134,7 +134,7 @@ export class Saving {
         Accept: "application/json",
         "X-CSRFToken": this.field.value,
       },
-      body: JSON.stringify({ ...body, revision: line.revision, person: this.person }),
+      body: JSON.stringify({ ...body, revision: line.revision, beside: line.sources, person: this.person }),
       redirect: "manual",
       keepalive: leaving,
       signal: AbortSignal.timeout(PATIENCE),
