@@ -198,6 +198,16 @@ class Region(Checked):
             self.left >= 0 and self.right <= 1 and 0 <= self.top <= 1 >= self.bottom
         ):
             raise ValidationError("A region must lie within its page.")
+        if on_one_line(corners):
+            raise ValidationError("A region must have a width and a height.")
+
+
+def on_one_line(corners: list[tuple[float, float]]) -> bool:
+    """Whether a polygon has no inside: what it is to hide it would not hide."""
+    (left, top), (x, y) = min(corners), max(corners)
+    return all(
+        abs((x - left) * (b - top) - (y - top) * (a - left)) < 1e-12 for a, b in corners
+    )
 
 
 class Mark(models.Model):

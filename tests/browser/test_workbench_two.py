@@ -146,5 +146,5 @@ def test_a_transcription_that_is_superseded_while_one_writes_takes_nothing_away(
     assert "Up at four." in page.locator("[data-unplaced]").inner_text()
     assert page.locator("[data-change] del").count() == 2
     page.get_by_role("button", name="Still right").click()
-    begun(page)
+    page.locator("[data-change]").wait_for(state="detached")
     assert not text.segments.filter(made_from__isnull=False).exists()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evidence.domain.regions import draw_region
 from evidence.models import Region
+from evidence.models.pages import on_one_line
 from tests.factories import PageFactory, somebody
 from translations.domain.regions import remove_region
 
@@ -47,7 +48,7 @@ def test_a_polygon_with_a_corner_outside_of_the_page_is_refused(page, corners):
 @given(corners=st.lists(INSIDE, min_size=3, max_size=6, unique=True))
 def test_a_polygon_within_the_page_has_the_box_around_it(page, corners):
     xs, ys = zip(*corners, strict=True)
-    assume(min(xs) < max(xs) and min(ys) < max(ys))
+    assume(not on_one_line(corners))
     region = Region(page=page, shape="polygon", points=[list(c) for c in corners])
     region.left, region.top, region.right, region.bottom = 0, 0, 1, 1
     region.full_clean()
@@ -87,6 +88,14 @@ def test_the_database_refuses_it_as_well(page, where):
         (
             [(0.1, 0.1), (0.1, 0.1), (0.2, 0.2)],
             "A polygon needs three corners or more.",
+        ),
+        (
+            [(0.1, 0.1), (0.2, 0.15), (0.3, 0.2)],
+            "A region must have a width and a height.",
+        ),
+        (
+            [(0.1, 0.2), (0.5, 0.2), (0.9, 0.2)],
+            "A region must have a width and a height.",
         ),
         ([(0.1, 0.1), (0.5, 0.1), (9, 9)], "A region must lie within its page."),
     ],
