@@ -85,6 +85,8 @@ def test_lines_are_drawn_ordered_by_place_cut_joined_and_undone(bench):
     text, seen = bench([*LINES, "세번째 줄"])
     seen.get_by_label("Line 1", exact=True).focus()
     seen.get_by_role("button", name="Draw lines").click()
+    drag(seen, 0.5, 0.7, 0.5, 0.7)
+    seen.get_by_text("That was too small for a region").wait_for()
     for top in (0.5, 0.1, 0.3):
         drag(seen, 0.1, top, 0.9, top + 0.05)
     saved(seen)
@@ -111,6 +113,17 @@ def test_lines_are_drawn_ordered_by_place_cut_joined_and_undone(bench):
     second = text.segments.get(order=2)
     assert second.cut_from == keys[LINES[1]]
     assert second.regions.get() == text.segments.get(order=1).regions.get()
+    # Two lines on one region: it is lit for each, and leads from one to the other.
+    seen.get_by_role("button", name="Draw lines").click()
+    shared = seen.locator(f'.drawn [data-region="{second.regions.get().key}"]')
+    for number in (1, 2):
+        shared.click()
+        line = seen.get_by_label(f"Line {number}", exact=True)
+        assert line.evaluate("one => one === document.activeElement")
+        assert "lit" in shared.get_attribute("class")
+    seen.get_by_label("Line 3", exact=True).focus()
+    assert "lit" not in shared.get_attribute("class")
+    seen.get_by_label("Line 2", exact=True).focus()
 
     seen.keyboard.press("Alt+ArrowUp")
     seen.keyboard.press("Alt+KeyJ")
