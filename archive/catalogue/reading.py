@@ -162,7 +162,7 @@ def lines(
             "dir": languages.direction(segment["language"]),
             "html": marks.to_html(segment["diplomatic"]),
             "normalised": marks.to_html(segment["normalised"])
-            if segment["normalised"]
+            if segment["normalised"] not in ("", segment["diplomatic"])
             else "",
             "regions": segment["regions"],
             "address": addresses.line(

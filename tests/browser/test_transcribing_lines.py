@@ -175,6 +175,18 @@ def test_marks_are_shown_as_they_will_be_read_while_one_types(bench):
     seen.locator("[data-row]").first.locator("[data-read]").wait_for(state="hidden")
 
 
+def paste(seen, words: str) -> None:
+    seen.evaluate(
+        """(words) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text", words);
+          const how = { clipboardData, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
+        }""",
+        words,
+    )
+
+
 def test_typing_goes_on_by_keys_alone_and_each_line_is_saved(bench):
     text, seen = bench()
     seen.get_by_label("Line 3", exact=True).focus()
@@ -182,18 +194,24 @@ def test_typing_goes_on_by_keys_alone_and_each_line_is_saved(bench):
         seen.keyboard.type(line)
         seen.keyboard.press("Enter")
     seen.keyboard.insert_text("여섯")
+    for composed in ({"isComposing": True}, {"keyCode": 229}):
+        # Enter that ends a syllable or chooses a character, in Korean or Japanese.
+        seen.evaluate(
+            """(how) => document.activeElement.dispatchEvent(
+                 new KeyboardEvent("keydown", { key: "Enter", code: "Enter",
+                   bubbles: true, cancelable: true, ...how }))""",
+            composed,
+        )
+        last = seen.get_by_label("Line 6", exact=True)
+        assert last.evaluate("one => one === document.activeElement")
+    assert seen.locator("[data-row]").count() == 6
     saved(seen)
     assert words(text) == [*LINES, "셋", "넷", "다섯", "여섯"]
 
-    seen.evaluate(
-        """() => {
-          const data = new DataTransfer();
-          data.setData("text", "일곱\\r\\n\\r\\n여덟\\u2028아홉");
-          document.activeElement.setSelectionRange(2, 2);
-          const how = { clipboardData: data, bubbles: true, cancelable: true };
-          document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
-        }"""
+    seen.get_by_label("Line 6", exact=True).evaluate(
+        "one => one.setSelectionRange(2, 2)"
     )
+    paste(seen, "일곱\r\n\r\n여덟\u2028아홉")
     assert fields(seen)[-3:] == ["여섯일곱", "여덟", "아홉"]
     saved(seen)
     asked = seen.get_by_role("group", name="Pasted lines")
@@ -213,6 +231,14 @@ def test_typing_goes_on_by_keys_alone_and_each_line_is_saved(bench):
     assert seen.get_by_text("From Reader 4; nobody has compared it yet.").count() == 2
     text.refresh_from_db()
     assert text.machine
+
+    seen.get_by_label("Line 9", exact=True).focus()
+    paste(seen, "열\n열하나")
+    saved(seen)
+    assert words(text)[8:] == ["열", "열하나"]
+    seen.keyboard.press("Alt+KeyZ")
+    saved(seen)
+    assert len(words(text)) == 8, "what is undone was never a line"
 
 
 def test_a_reload_in_the_middle_of_a_word_loses_nothing(bench, visit):

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
+from archive.catalogue.labels.writing import LEGEND as MEANINGS
 from evidence.models import Level, Region
 from tests.desk.forms import fields
 from tests.factories import (
@@ -12,6 +14,7 @@ from tests.factories import (
     somebody,
 )
 from translations.models import State, Transcription, Translation
+from values.marks import LEGEND
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +75,13 @@ def test_lines_are_added_moved_removed_and_pasted(translator, draft):
     sent = shown(translator, draft)
     translator.post(there(draft), sent | {"line-3-order": "0.5", "save": ""})
     assert lines(draft)[0] == "다섯번째 줄"
+
+
+def test_the_legend_of_the_marks_stands_beside_the_lines(translator, draft):
+    page = translator.get(there(draft)).content.decode()
+    for kind, example in LEGEND:
+        shown = f'<dt class="code" lang="ko">{escape(example)}</dt><dd>{MEANINGS[kind]}'
+        assert shown in page
 
 
 def test_a_line_keeps_its_key_when_it_moves(translator, draft):

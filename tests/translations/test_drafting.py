@@ -68,6 +68,15 @@ def test_lines_keep_their_key_when_they_move_and_gain_a_new_one_when_new(transla
     assert keys[1] not in {one.key, two.key}
 
 
+def test_a_normalised_line_is_kept_only_where_it_differs(translator):
+    text = TranscriptionFactory(by=translator, lines=["하나", "둘"])
+    lines = [Line("하나", normalised="하나\r\n"), Line("둘", normalised="두울")]
+    text = save_lines(text, lines=lines, by=translator, revision=text.revision)
+    assert [line.normalised for line in text.segments.all()] == ["", "두울"]
+    twice = TranscriptionSegment(diplomatic="하나", normalised="하나")
+    assert twice.words == text.segments.first().words
+
+
 def test_a_key_that_is_given_twice_stays_with_the_first(translator):
     text = TranscriptionFactory(by=translator, lines=["하나"])
     key = text.segments.get().key

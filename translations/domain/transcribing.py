@@ -126,7 +126,8 @@ def save_lines(
         taken.add(segment.key)
         segment.order = order
         segment.diplomatic = clean(line.diplomatic)
-        segment.normalised = clean(line.normalised)
+        normalised = clean(line.normalised)
+        segment.normalised = "" if normalised == segment.diplomatic else normalised
         segment.language = language_tag(line.language or transcription.language)
         joined = [key for key in line.joined if key in known]
         segment.joined = list(dict.fromkeys([*segment.joined, *joined]))

@@ -96,4 +96,5 @@ class TranscriptionSegment(models.Model):
     @property
     def words(self) -> tuple[str, str]:
         """What a translation depends on: not the place, not the order."""
-        return self.diplomatic, self.normalised
+        differs = self.normalised != self.diplomatic  # older rows may say it twice
+        return self.diplomatic, self.normalised if differs else ""

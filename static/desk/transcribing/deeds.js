@@ -19,12 +19,13 @@ export class Deeds {
   undo() {
     const step = this.steps.pop();
     if (!step) return;
-    // A line that was saved meanwhile stays the same line.
+    // A line that was saved meanwhile stays the same line; what had no words is none.
     const keys = new Map(
       this.rows.all().map((row) => [this.rows.get(row, "id"), this.rows.get(row, "key")]),
     );
     for (const { values } of step.held) {
-      if (!values.key && values.id) values.key = keys.get(values.id) ?? "";
+      const held = ["diplomatic", "normalised", "place"].some((name) => values[name].trim());
+      if (!values.key && values.id && held) values.key = keys.get(values.id) ?? "";
     }
     this.rows.restore(step.held);
     this.changed();
