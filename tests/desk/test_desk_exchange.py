@@ -175,6 +175,7 @@ BAD = {
     "of another text": (None, "This file is of another text."),
     "into another language": (b'trgLang="ja"', "into another language"),
     "twice the same unit": (b"twice", "stands in the file twice"),
+    "cut off in the middle": (b"</unit>", "not well-formed XML"),
     "ten megabytes": (b"x" * (2 * MOST_BYTES), "more than 5 MB"),
     "a document type": (b"<!DOCTYPE x []><x/>", "declares a document type"),
     "no format": (b"\x89PNG\r\n\x1a\n", "not in UTF-8"),
@@ -192,6 +193,8 @@ def test_a_bad_file_is_answered_by_a_sentence_and_changes_nothing(client, draft,
         content = file_with(TranslationFactory(), "x")
     elif kind == "into another language":
         content = whole.replace(b'trgLang="en"', content)
+    elif kind == "cut off in the middle":
+        content = whole[: whole.index(content)]
     elif kind == "twice the same unit":
         content = whole.replace(second.encode(), first.encode())
     answer = upload(client, draft, content)
