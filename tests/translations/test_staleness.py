@@ -166,6 +166,7 @@ def test_a_draft_takes_over_what_was_approved_meanwhile(people, page):
     first, second, third = keys(page)
     words = {first: "One", second: "Two", third: "Three"}
     save_translation(draft, texts=words, by=people.writer, revision=0)
+    draft.segments.filter(source__key=third).update(outside="DeepL")
     people.rewrite(page, lambda lines: reworded(0, "첫째")(lines[:2]))
 
     draft = catch_up(draft, by=people.writer)
@@ -174,9 +175,9 @@ def test_a_draft_takes_over_what_was_approved_meanwhile(people, page):
     assert draft.base == current(page)
     assert [(row.text, row.stale) for row in rows] == [("One", True), ("Two", False)]
     assert rows[0].made_from.diplomatic == "하나"
-    assert draft.remains == "3. Three"
+    assert draft.remains == "3. Three [from DeepL]"
     again = catch_up(draft, by=people.writer)
-    assert (again.revision, again.remains) == (draft.revision, "3. Three")
+    assert (again.revision, again.remains) == (draft.revision, "3. Three [from DeepL]")
 
 
 @pytest.mark.long

@@ -125,7 +125,7 @@ def catch_up(translation: Translation, *, by) -> Translation:
     held = rows_of([translation.pk]).get(translation.pk, {})
     translation.segments.all().delete()
     gone = stand_on(translation, held)
-    said = [f"{row.source.order}. {row.text}" for row in gone if row.text]
+    said = [_left(row) for row in gone if row.text]
     translation.remains = "\n".join(filter(None, [translation.remains, *said]))
     translation.save(update_fields=["base", "through", "level", "remains"])
     return saved(translation, {})
@@ -269,6 +269,12 @@ def _row(translation: Translation, key: str) -> TranslationSegment:
     if row is None:
         raise ValidationError("There is no such line in this translation any more.")
     return row
+
+
+def _left(row: TranslationSegment) -> str:
+    """The words of a line that is gone, with where they came from."""
+    outside = f" [from {row.outside}]" if row.outside else ""
+    return f"{row.source.order}. {row.text}{outside}"
 
 
 def _newest(base: Transcription, strand: str, language: str, by) -> Translation:
