@@ -88,7 +88,9 @@ UNFILED: Mapping[type, Mapping[str, str]] = {
     words.TermVersion: {"said": GLOSSARY, "reason": GLOSSARY},
     words.RememberedText: {"filed_by": NUMBER},
     words.RememberedLine: {"key": MADE},
-    words.Transcription: {"rights_holder": PEOPLE, "language": TAG, "credit": PEOPLE},
+    words.Transcription: {
+        **{"rights_holder": PEOPLE, "language": TAG, "credit": PEOPLE, "gone": NUMBER},
+    },
     words.TranscriptionSegment: {
         **{"key": NUMBER, "language": TAG, "cut_from": NUMBER, "outside": BESIDE},
     },
