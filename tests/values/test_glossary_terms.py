@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.values.glossary_seed import seed
-from values.glossary import Entry, Rendering, key_of, source_html, terms_in
+from values.glossary import Entry, Rendering, Terms, key_of, source_html, terms_in
 from values.marks import to_plain
 
 FOUND = [
@@ -53,6 +53,14 @@ def test_the_words_that_translators_meet_most_are_there_in_every_language():
 @pytest.mark.parametrize(("text", "words"), FOUND)
 def test_terms_are_found_in_either_spelling_with_or_without_spaces(text, words):
     assert [text[start:end] for start, end, _ in terms_in(text, seed())] == words
+
+
+def test_what_finds_terms_is_made_once_for_all_lines():
+    held = Terms(seed())
+
+    for text, words in FOUND:
+        assert [text[start:end] for start, end, _ in terms_in(text, held)] == words
+    assert held.finding is held.finding
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
