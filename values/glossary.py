@@ -6,7 +6,7 @@ North and South spell and space differently; values/orthography takes both for o
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 
 from values import marks
@@ -69,6 +69,18 @@ class Entry:
         return next((one.text for one in self.rendered(language, "preferred")), "")
 
 
+class Terms(tuple[Entry, ...]):
+    """Entries that many lines are asked for: what finds them is made once for all.
+
+    A plain tuple does as well, and is compared with those before, entry by entry, each
+    time.
+    """
+
+    @cached_property
+    def finding(self) -> tuple[re.Pattern | None, dict]:
+        return _compiled(tuple(self))
+
+
 def may_have_terms(tag: str) -> bool:
     """Whether lines in the language `tag` can have any: Russian in Hangul has none."""
     return primary(tag) in {"ko", "mul", "und"}
@@ -92,12 +104,13 @@ def terms_in(text: str, entries: Sequence[Entry]) -> list[Found]:
     plain, places = marks.to_plain_with_offsets(text)
     if not entries or not HANGUL.search(plain):
         return []
+    matches = list(_matches(plain, entries))
     found = [
         (start, end, entry)
-        for start, end, entry in _matches(plain, tuple(entries))
+        for start, end, entry in matches
         if entry is None or _fits(plain, start, end)
     ]
-    found += _following(plain, found, tuple(entries))
+    found += _following(plain, found, matches)
     return [
         (places[start], places[end - 1] + 1, entry)
         for start, end, entry in sorted(_longest(found), key=lambda one: one[0])
@@ -124,9 +137,10 @@ def told(entry: Entry, language: str) -> str:
     return f"{entry.northern}: {said}{f' → {rendering}' if rendering else ''}"
 
 
-def _matches(plain: str, entries: tuple[Entry, ...]) -> Iterable[tuple]:
+def _matches(plain: str, entries: Sequence[Entry]) -> Iterable[tuple]:
     """Every place of every term; None for a word that only begins like one."""
-    pattern, meant = _compiled(entries)
+    held = isinstance(entries, Terms)
+    pattern, meant = entries.finding if held else _compiled(tuple(entries))
     if pattern is None:
         return
     for folded in index_folds(plain):
@@ -152,13 +166,11 @@ def _fits(plain: str, start: int, end: int) -> bool:
     return begins or bool(last)
 
 
-def _following(plain: str, found: list, entries: tuple[Entry, ...]) -> list:
+def _following(plain: str, found: list, matches: list) -> list:
     """Terms of two syllables that go on with a word that begins with a term."""
     ends = {end for _, end, entry in found if entry is not None}
     more = []
-    for start, end, entry in sorted(
-        set(_matches(plain, entries)), key=lambda one: one[:2]
-    ):
+    for start, end, entry in sorted(matches, key=lambda one: one[:2]):
         short = len(HANGUL.findall(plain[start:end])) == 2
         if start in ends and short and not any(map(str.isspace, plain[start:end])):
             more.append((start, end, entry))

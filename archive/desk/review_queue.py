@@ -81,6 +81,15 @@ class FilterForm(forms.Form):
             choices.sort(key=lambda pair: pair[1])
             self.fields[field].widget.choices = [("", every), *choices]
 
+    def chosen(self) -> list[str]:
+        """What was chosen, in the words in which it was offered."""
+        said = []
+        for field, value in self.given().items():
+            offered = getattr(self.fields[field].widget, "choices", ())
+            words = {str(one): words for one, words in offered}
+            said.append(str(words.get(str(value), value)))
+        return said
+
 
 def fitting(model, user, given: dict):
     """The texts of one kind that wait for `user` and fit what was chosen."""
@@ -196,7 +205,7 @@ def queue(request):
     form.offer(user)
     context = {
         "form": form,
-        "given": bool(given),
+        "chosen": form.chosen(),
         "page": page,
         "count": pages.count,
         "mode": mode(request),

@@ -7,16 +7,14 @@ of the records, as for similar lines (translations/domain/memory).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.catalogue.search.conditions import Wanted, like, tsquery, wanted
-from archive.lookup.filing import file_waiting
+from archive.lookup.filing import file_new
 from archive.lookup.sources import table
 from evidence.models import User
-from translations.domain.memory import readable_lines
-from translations.models import TranscriptionSegment, TranslationSegment
+from translations.domain.memory import first_of, readable_lines
+from translations.models import State, TranscriptionSegment, TranslationSegment
 from values import marks
 from values.folding import inflected_spans, query_terms, term_spans
 from values.search_terms import Span, merged
@@ -24,8 +22,24 @@ from values.search_terms import Span, merged
 ON_A_PAGE = 25
 # What waits to be folded is folded first, as far as that.
 MOST_WAITING = 500
-HAVING = "SELECT record FROM lookup_text WHERE {}"
 SOURCES, TARGETS = (table(one) for one in (TranscriptionSegment, TranslationSegment))
+SIDES = ((SOURCES, "diplomatic"), (SOURCES, "normalised"), (TARGETS, "text"))
+# The lines of a language that have it on one side, the newest first: whoever reads is
+# asked of these alone.
+HAVING = """
+WITH hit AS MATERIALIZED (
+    SELECT source, record FROM lookup_text WHERE {conditions}
+), found AS (
+    SELECT record AS id FROM hit WHERE source = %s
+    UNION
+    SELECT segment.id FROM translations_translationsegment AS segment
+    JOIN hit ON hit.record = segment.source_id WHERE hit.source = %s
+)
+SELECT segment.id, text.approved_at AS place
+FROM found JOIN translations_translationsegment AS segment USING (id)
+JOIN translations_translation AS text ON text.id = segment.translation_id
+WHERE text.language = %s AND text.state = %s
+"""
 
 
 @dataclass(frozen=True)
@@ -54,22 +68,15 @@ def concordance(
     terms = wanted(query_terms(words).terms)
     if not terms:
         return Concordance()
-    file_waiting(most=MOST_WAITING)
-    rows = readable_lines(user).filter(translation__language=language)
-    rows = rows.filter(
-        Q(source__in=having(terms, SOURCES, "diplomatic"))
-        | Q(source__in=having(terms, SOURCES, "normalised"))
-        | Q(pk__in=having(terms, TARGETS, "text"))
-    )
-    rows = rows.select_related("source", "translation__page__item")
-    rows = rows.order_by("-translation__approved_at", "-pk")
-    rows = list(rows[first : first + most + 1])
+    file_new(most=MOST_WAITING)
+    near, values = having(terms, language)
+    rows = first_of(readable_lines(user), near, values, first=first, most=most + 1)
     return Concordance([told(row, terms) for row in rows[:most]], len(rows) > most)
 
 
-def having(terms: Sequence[Wanted], source: str, field: str) -> RawSQL:
-    """The records of a column that have every term, in some spelling or form."""
-    conditions, values = ["source = %s", "field = %s"], [source, field]
+def having(terms: Sequence[Wanted], language: str) -> tuple[str, list]:
+    """A statement for the lines that have every term, in some spelling or form."""
+    conditions, values = ["(source, field) IN %s"], [SIDES]
     for term in terms:
         spelled = term._replace(looser=())
         conditions.append("terms @@ %s::tsquery")
@@ -80,7 +87,8 @@ def having(terms: Sequence[Wanted], source: str, field: str) -> RawSQL:
             has += " OR key ~ %s"
             values.append(f" (?:{'|'.join(term.inflected)}) ")
         conditions.append(f"({has})")
-    return RawSQL(HAVING.format(" AND ".join(conditions)), values)  # noqa: S611
+    values += [TARGETS, SOURCES, language, State.APPROVED]
+    return HAVING.format(conditions=" AND ".join(conditions)), values
 
 
 def told(row: TranslationSegment, terms: Sequence[Wanted]) -> Line:

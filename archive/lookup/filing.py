@@ -94,6 +94,17 @@ def file_waiting(*, most: int | None = None) -> int:
     return done
 
 
+def file_new(*, most: int) -> None:
+    """File what no code has folded yet, `most` of it: before a question is answered.
+
+    What older code has folded waits for the worker: to look for that among all texts
+    takes longer than to answer, and it is found as it was folded meanwhile.
+    """
+    new = Q(filed_by="")
+    if Text.objects.filter(new).exists():
+        file_texts(new, limit=most)
+
+
 @transaction.atomic
 def note_anew() -> None:
     """Forget all that was noted and note what stands in the records, to be filed."""

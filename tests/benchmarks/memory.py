@@ -1,4 +1,4 @@
-"""How long it takes to find similar lines among many approved ones.
+"""How long it takes to find similar lines among many approved ones, or a word in them.
 
     python -m tests.benchmarks.memory [LINES]    as a worker
 
@@ -6,7 +6,8 @@ Fills what is missing with lines of the generated corpus, one in twenty of them 
 ten formulas, and every tenth item closed. Prints the median and the 95th percentile of
 200 questions in milliseconds: whole, as the desk asks them, the database and the
 comparing in Python included. A third of the questions are lines that nobody wrote, a
-third remembered ones with a word left out, a third formulas.
+third remembered ones with a word left out, a third formulas. Then the same of the
+concordance, of words that many lines have, that few have, and that none has.
 """
 
 import random
@@ -31,6 +32,7 @@ FORMULAS = (
     "다시 만날 그날을 기다리며",
 )
 SHARE = 0.05
+WORDS = ("로동당", "입당", "어머니", "조국", "노동당", "the line", "zebra", "Line 25")
 
 
 @cache
@@ -124,16 +126,35 @@ def ask(lines: int, times: int = 200) -> list[float]:
     return sorted(spent[20:])
 
 
+def look_up(times: int = 200) -> list[float]:
+    from archive.lookup.concordance import concordance
+    from archive.lookup.filing import file_waiting
+    from evidence.models import User
+
+    file_waiting()
+    user = User.objects.get(username="memory reader")
+    spent = []
+    for number in range(times + 20):
+        began = time.perf_counter()
+        concordance(WORDS[number % len(WORDS)], "en", user)
+        spent.append((time.perf_counter() - began) * 1000)
+    return sorted(spent[20:])
+
+
+def told(name: str, spent: list[float]) -> None:
+    sys.stdout.write(
+        f"{name}: median {statistics.median(spent):.1f} ms, 95th percentile "
+        f"{spent[int(len(spent) * 0.95)]:.1f} ms, longest {spent[-1]:.1f} ms\n"
+    )
+
+
 def main(lines: int) -> None:
     from translations.models import RememberedLine
 
     fill(lines)
     spent = ask(lines)
-    sys.stdout.write(
-        f"{RememberedLine.objects.count():,} lines: median "
-        f"{statistics.median(spent):.1f} ms, 95th percentile "
-        f"{spent[int(len(spent) * 0.95)]:.1f} ms, longest {spent[-1]:.1f} ms\n"
-    )
+    told(f"{RememberedLine.objects.count():,} lines, similar", spent)
+    told("a word in them", look_up())
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from tests.factories import (
     at_level,
     somebody,
 )
+from tests.translations.test_importing import next_transcription
 from translations.domain.exporting import sent_text
 from translations.domain.review import approve, submit
 from translations.domain.translating import save_translation
@@ -129,6 +130,19 @@ def test_a_line_that_changed_here_is_not_ticked_and_not_taken_unless_ticked(
     assert take(client, draft, page).status_code == 400
     take(client, draft, page, take=[key])
     assert said(draft)[0] == "From the file."
+
+
+def test_a_line_whose_original_changed_meanwhile_is_shown_with_both(client, draft):
+    content = file_with(draft, "From the file.", "Blossom.")
+    next_transcription(draft.page, client.user, "다른 말.")
+
+    page = upload(client, draft, content)
+
+    assert "The original reads otherwise than when the file was made." in shown(page)
+    _before, now = shown(page).split("In the newest transcription:")  # of one line
+    assert now.split("Line 2")[0].strip().startswith("다른 말.")
+    take(client, draft, page)
+    assert said(draft) == ["The weather is clear today.", "Blossom."]
 
 
 def test_a_save_between_looking_and_taking_shows_the_lines_again(client, draft):

@@ -70,7 +70,12 @@ def test_the_queue_is_filtered_by_all_that_is_said_of_a_text(as_role):
     assert listed(reviewer, item="no code", language="ja") == []
     for nonsense in ({"author": "9" * 40}, {"level": "12"}, {"page": "x"}):
         assert len(listed(reviewer, **nonsense)) == 4
+    said = {"kind": "transcription", "level": 1, "author": author.pk, "item": "<x>"}
+    page = reviewer.get(QUEUE, said).content.decode()
+    chosen = f"transcriptions, &lt;x&gt;, 1 registered readers, {author}"
+    assert f"<span>Filter: {chosen}</span></summary>" in page
     page = reviewer.get(QUEUE).content.decode()
+    assert "<span>Filter</span></summary>" in page
     assert page.count("returned before</span>") == page.count("by a reviewer</span>")
 
 

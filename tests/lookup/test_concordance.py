@@ -116,7 +116,7 @@ def test_lines_are_found_at_the_same_cost(reader, count, django_assert_num_queri
         line("날씨가 맑다", "clear")
     told("날씨", reader)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert len(told("날씨", reader)) == count
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.values.glossary_seed import seed
-from values.glossary import Entry, Rendering, key_of, source_html, terms_in
+from values.glossary import Entry, Rendering, Terms, key_of, source_html, terms_in
 from values.marks import to_plain
 
 FOUND = [
@@ -32,9 +32,35 @@ NOT_FOUND = [
 ]
 
 
+BEGUN_WITH = """
+    어머니당 최고사령관 최고사령관동지 조선로동당 전우 동지 동무 입당청원서 당원
+    후보당원 보증인 당세포 생활총화 자기비판 결사옹위 총폭탄 자폭 품 은정 배려
+    결속하다 로고 군관 장령 전사 사관 분대 소대 중대 폭풍군단 정찰총국 보위부 보위원
+    정치지도원 무인기 땅크 로케트 뻐스 로씨야 이역만리 조국 주체 성분 토대 경애하는
+""".split()  # noqa: SIM905 (words are read more easily than a list of them)
+
+
+def test_the_words_that_translators_meet_most_are_there_in_every_language():
+    held = {entry.northern: entry for entry in seed()}
+
+    assert set(BEGUN_WITH) <= set(held)
+    for language in ("en", "ja", "ko", "uk"):
+        assert [name for name, one in held.items() if not one.preferred(language)] == []
+        assert any(one.rendered(language, "forbidden") for one in held.values())
+    assert all(one.literal for one in held.values())
+
+
 @pytest.mark.parametrize(("text", "words"), FOUND)
 def test_terms_are_found_in_either_spelling_with_or_without_spaces(text, words):
     assert [text[start:end] for start, end, _ in terms_in(text, seed())] == words
+
+
+def test_what_finds_terms_is_made_once_for_all_lines():
+    held = Terms(seed())
+
+    for text, words in FOUND:
+        assert [text[start:end] for start, end, _ in terms_in(text, held)] == words
+    assert held.finding is held.finding
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)

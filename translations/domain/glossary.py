@@ -91,10 +91,10 @@ def change_term(
     return term
 
 
-def entries() -> tuple[glossary.Entry, ...]:
+def entries() -> glossary.Terms:
     """All terms in use as values, with their renderings: two queries."""
     terms = Term.objects.filter(retired=False).prefetch_related("renderings")
-    return tuple(entry_of(term) for term in terms)
+    return glossary.Terms(entry_of(term) for term in terms)
 
 
 def entry_of(term: Term) -> glossary.Entry:

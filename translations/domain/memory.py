@@ -1,6 +1,6 @@
 """Translation memory: how similar lines were translated, where one may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,14 +38,16 @@ SHARED = " + ".join(
     f"(sketch[{band}] = asked.numbers[{band}])::int" for band in range(1, BANDS + 1)
 )
 NEAREST = """
-WITH asked AS (SELECT %s::int[] AS numbers), near AS MATERIALIZED (
-    SELECT segment_id, {shared} AS shared
-    FROM translations_rememberedline, asked WHERE sketch && %s::int[]
-    ORDER BY shared DESC, segment_id DESC
-)
-SELECT near.segment_id
-FROM near CROSS JOIN LATERAL ({allowed} OFFSET 0) AS allowed
-ORDER BY near.shared DESC, near.segment_id DESC LIMIT {most}
+WITH asked AS (SELECT %s::int[] AS numbers)
+SELECT segment_id AS id, {shared} AS place
+FROM translations_rememberedline, asked WHERE sketch && %s::int[]
+"""
+# Each by itself, the first first: to know of all who may read them would take long.
+READABLE = """
+SELECT near.id
+FROM ({near} ORDER BY place DESC, id DESC OFFSET 0) AS near
+CROSS JOIN LATERAL ({allowed} OFFSET 0) AS allowed
+ORDER BY near.place DESC, near.id DESC OFFSET {first} LIMIT {most}
 """
 AT_ONCE = 200
 # Of what is filed: changes with how it is folded or sketched.
@@ -98,7 +100,10 @@ def similar(
     if besides is not None:
         rows = rows.exclude(translation__strand=besides.strand)
     plain = " ".join(to_plain(source).split())
-    near = [(likeness(key, row.remembered.key), row) for row in _nearest(rows, numbers)]
+    rows = first_of(
+        rows, NEAREST.format(shared=SHARED), [numbers, numbers], most=MOST_CANDIDATES
+    )
+    near = [(likeness(key, row.remembered.key), row) for row in rows]
     near = [(score, row) for score, row in near if score >= LEAST]
     prefetch_related_objects([row.translation for _, row in near], *CREDITED)
     found = [_told(row, score, plain) for score, row in near]
@@ -176,20 +181,23 @@ def remember_anew() -> int:
     return done
 
 
-def _nearest(rows: QuerySet, numbers: list[int]) -> list[TranslationSegment]:
-    """Those of `rows` that share most numbers, the first fifty; two queries.
+def first_of(
+    rows: QuerySet, near: str, values: Sequence, *, most: int, first: int = 0
+) -> list[TranslationSegment]:
+    """Those of `rows` that `near` finds, in its order: `most` of them from `first` on.
 
-    Each line that shares one is asked for by itself whether it is among `rows`, the
-    nearest first: to know that of all is what would take long.
+    `near` is a statement for the `id` and `place` of lines, the highest place first.
+    Two queries, and as long as finding takes: who may read a line is asked of one after
+    the other until there are enough.
     """
-    allowed = rows.filter(pk=RawSQL("near.segment_id", ())).order_by().values("pk")
+    allowed = rows.filter(pk=RawSQL("near.id", ())).order_by().values("pk")
     try:
-        sql, values = allowed.query.sql_with_params()
+        sql, of_reader = allowed.query.sql_with_params()
     except EmptyResultSet:  # who has no role reads nothing
         return []
-    asked = NEAREST.format(shared=SHARED, allowed=sql, most=MOST_CANDIDATES)
+    asked = READABLE.format(near=near, allowed=sql, most=int(most), first=int(first))
     with connection.cursor() as cursor:
-        cursor.execute(asked, [numbers, numbers, *values])
+        cursor.execute(asked, [*values, *of_reader])
         places = {pk: place for place, (pk,) in enumerate(cursor.fetchall())}
     found = TranslationSegment.objects.filter(pk__in=places).select_related(
         "remembered", "source", "translation__page__item", "translation__author"

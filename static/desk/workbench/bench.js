@@ -95,7 +95,14 @@ list.addEventListener("click", (event) => {
   saving.right(lineOf(button));
 });
 
+/** Into the line that one was in, else into the first that is not done. */
+function goIn() {
+  const all = ordered();
+  (current ?? all.find((line) => !line.done) ?? all[0])?.focus();
+}
+
 function step(by) {
+  if (!current) return goIn();
   const all = ordered();
   const next = all[all.indexOf(current) + by];
   if (next) next.focus();
@@ -164,12 +171,13 @@ const keys = new Keys(bench, {
   list: ["This list", "F1", () => keys.open()],
 });
 keys.numbered("Alt+", (number) => put(current, side.offered(number)));
-list.addEventListener("keydown", (event) => {
-  // Out of the field, the line itself has the focus: Enter goes in again.
-  if (event.key === "Enter" && event.target === current?.element) {
-    event.preventDefault();
-    current.focus();
-  }
+document.addEventListener("keydown", (event) => {
+  // Out of the field, the line itself has the focus, and on opening the page nothing:
+  // Enter goes in.
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (![current?.element, document.body].includes(event.target)) return;
+  event.preventDefault();
+  goIn();
 });
 bench.addEventListener("click", ({ target }) => {
   const offered = target.closest("[data-insert]");
