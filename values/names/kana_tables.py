@@ -4,6 +4,7 @@ Kana are first spelled out (キョン is `kyoN`), so that one table of onsets, o
 vowels and one of codas describe them all. There is no standard: the tables hold what
 newspapers and reference books in Japan do. An unvoiced consonant within a word is
 aspirated or tense, as a lax one would be voiced there; at the beginning it is lax.
+A sign that should be small may be a full one: クワンジュ, クオン, ピヨンヤン.
 """
 
 from values.names.tables import System, read_table
@@ -109,6 +110,15 @@ wi  | ㅟ ㅢ
 ui  | ㅢ.05 ㅟ.1
 we  | ㅚ ㅙ ㅞ
 wo  | ㅝ
+ua  | ㅘ.15
+uwa | ㅘ.15
+ue  | ㅚ.15 ㅙ.15 ㅞ.15
+uwe | ㅚ.15 ㅙ.15 ㅞ.15
+uo  | ㅝ.15
+uwo | ㅝ.15
+iya | ㅑ.15
+iyu | ㅠ.15
+iyo | ㅕ.15 ㅛ.15
 """)
 
 CODAS = read_table("""
