@@ -7,6 +7,8 @@ aspirated or tense, as a lax one would be voiced there; at the beginning it is l
 A sign that should be small may be a full one: クワンジュ, クオン, ピヨンヤン.
 """
 
+import re
+
 from values.names.tables import System, read_table
 
 # The rows of the syllabary: the sign for each of a, i, u, e, o.
@@ -138,6 +140,21 @@ K   | ㄱ ㅂ.15
 P   | ㅂ ㄱ.15
 T   | ㄷ ㄱ.05 ㅂ.05
 """)
+
+# What is written more simply by many: カンジュ for 광주, ヘリョン for 회령, and, since
+# there is no sign for tu, ペクトサン for 백두산.
+SIMPLER = ((re.compile("(?<=[kgh])(?=[ae])"), "w"), (re.compile("(?<=[td])o"), "u"))
+SIMPLIFIED = 0.2
+
+
+def in_full(spelled: str) -> list[str]:
+    """What was spelled out, with one place in full where it may be written simply."""
+    return [
+        spelled[: found.start()] + full + spelled[found.end() :]
+        for simple, full in SIMPLER
+        for found in simple.finditer(spelled)
+    ]
+
 
 KANA = System("kana", "j", ONSETS["kana"], VOWELS["kana"], CODAS["kana"])
 

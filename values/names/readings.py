@@ -8,11 +8,11 @@ from values.names.cells import spelled_piece
 from values.names.cyrillic_tables import HAMGYONG, as_in_hamgyong
 from values.names.exonyms import exonyms
 from values.names.hanja import read
-from values.names.kana_tables import spell
+from values.names.kana_tables import SIMPLIFIED, in_full, spell
 from values.names.latin_tables import by_habit
 from values.names.linking import linked
 from values.names.pronunciation import spoken
-from values.names.segmentation import MOST_SYLLABLES, SYSTEMS, cuts
+from values.names.segmentation import LONG_WORD, MOST_SYLLABLES, SYSTEMS, cuts
 from values.names.surnames import surnames_by_spelling
 from values.names.systems import cyrillic_system, latin_system
 from values.names.writing import Word, words
@@ -177,6 +177,8 @@ def _spelled(letters: str, code: str, first: bool) -> list[Part]:
     ways = [(0.0, letters)]
     if code.startswith("cyrillic"):
         ways.append((HAMGYONG, as_in_hamgyong(letters, code)))
+    elif code == "kana" and len(letters) <= LONG_WORD:
+        ways += [(SIMPLIFIED, way) for way in in_full(letters)]
     return [
         (
             cost + more,

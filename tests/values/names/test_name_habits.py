@@ -13,18 +13,21 @@ HAMGYONG = {
     "Пак Тин Сун": "박진순",
     "Тю Сон Вон": "주송원",
 }
-FULL_KANA = {
+KANA = {
     "クワンジュ": "광주",
     "クアンジュ": "광주",
     "クオン・サンウ": "권상우",
     "ウオンサン": "원산",
     "フエリョン": "회령",
     "ピヨンヤン": "평양",
+    "カンジュ": "광주",
+    "ヘリョン": "회령",
+    "ペクトサン": "백두산",
 }
 SURNAMES = {"Тягай": "차", "Кугай": "구", "Лигай": "이", "Пяк": "백", "Тин": "진"}
 
 
-@pytest.mark.parametrize(("spelled", "meant"), (HAMGYONG | FULL_KANA).items())
+@pytest.mark.parametrize(("spelled", "meant"), (HAMGYONG | KANA).items())
 def test_it_is_read_as_it_is_meant(spelled, meant):
     found = distance(spelled, meant)
     assert found is not None
@@ -46,6 +49,8 @@ def test_a_surname_of_the_soviet_union_is_one(spelled, meant):
         ("Ким Ди Су", "김디수", "김지수"),
         ("スオン", "수온", "숸"),
         ("キヨン", "기연", "견"),
+        ("カンナム", "강남", "광남"),
+        ("キム・トスン", "김도순", "김두순"),
     ],
 )
 def test_what_a_system_says_is_nearer_than_a_habit(spelled, standard, habit):
