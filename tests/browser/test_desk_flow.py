@@ -296,7 +296,7 @@ def test_words_of_the_records_are_found_by_keyboard_alone(
     page.goto("/desk/search/")
     shot(page, f"search-begin-{width}")
     page.goto("/desk/search/?q=Хон Гильдон")
-    page.get_by_role("heading", name="By the sound of a name").wait_for()
+    page.get_by_role("heading", name="By its sound in Korean").wait_for()
     shot(page, f"search-name-{width}")
     page.goto("/desk/search/?q=노동당에")
     page.get_by_role("link", name="Line, page 1").first.focus()

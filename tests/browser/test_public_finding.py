@@ -49,6 +49,13 @@ def test_each_way_of_finding_is_told_and_can_be_left_out(
     assert "정일서" in told
     looked_at("tie")
 
+    page.goto(f"{there}ホン・ギルドン")
+    assert "홍길동" in page.locator(".because").inner_text()
+    shot(page, f"finding-{lang}-kana")
+    page.goto(f"{there}zzzzzz")
+    assert page.locator(".empty").count() == 1
+    shot(page, f"finding-{lang}-empty")
+
     page.goto(f"{there}나뭇잎")
     assert page.locator(".apart").count() == 1
     assert page.locator(".found").count() == 2

@@ -8,7 +8,9 @@ from django.http import QueryDict
 from archive.catalogue.listing import listing
 from archive.catalogue.reads import tally
 from archive.catalogue.search import candidates
+from tests.catalogue.finding import search
 from tests.catalogue.shelf import shelve, text_edition
+from tests.catalogue.test_name_search import agent
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,19 @@ def test_all_that_lacks_what_is_not_wanted_is_listed(shelved, query, left):
     assert not found["is_cut"]
     assert found["notice"] == ""
     assert len(found["chips"]) == 1
+
+
+def test_where_something_is_left_out_no_name_brings_it_back():
+    shelve(
+        text_edition(
+            "AAAA-0001",
+            [("하늘이 푸르다", "The sky is blue.")],
+            agents=[agent(ko="홍길동")],
+        )
+    )
+    assert search("Hong Gil-dong sky").codes == ["AAAA-0001"]
+    assert search("Hong Gil-dong sky -blue").codes == []
+    assert search("Hong Gil-dong -하늘").codes == []
 
 
 def test_the_list_is_in_the_order_of_everything(shelved):

@@ -103,6 +103,15 @@ def test_a_name_that_is_found_by_sound_is_not_corrected(client):
     assert offered(client, q="Hong Gil-tong") is None
 
 
+def test_another_form_of_a_word_is_found_and_not_corrected(client):
+    shelve(note(places=[place(en="Orchard", uk="України")]))
+
+    assert offered(client, q="orchards") is None
+    assert offered(client, q="Україна") is None
+    assert offered(client, q="Orchqrd") is not None
+    assert offered(client, q="Укрхїни") is not None
+
+
 def test_what_more_items_show_is_meant():
     shelve(
         note(NOTE, places=[place(en="Kursk")], agents=[]),

@@ -95,6 +95,14 @@ def test_where_several_writings_stand_all_are_told(shelved, client):
     assert "fits several names" not in alone
 
 
+def test_both_spellings_of_korean_are_one_writing(client):
+    shelve(text_edition(LINE, [("조선로동당에 입당", "")]))
+    found = search("勞動黨")
+    assert found.named == [LINE]
+    page = client.get("/en/items/", {"q": "勞動黨"}).content.decode()
+    assert "fits several names" not in page
+
+
 def test_a_name_that_is_gone_is_asked_for_as_one_that_never_was(shelved, client):
     def pages() -> list[bytes]:
         return [

@@ -79,7 +79,7 @@ def test_looser_spellings_and_names_stand_under_headings_and_can_be_left_out(as_
         client, "우리유격대", spelling="strict"
     ).replace("as typed, and looser", "")
     page = ask(client, "Хон Гильдон")
-    assert '<h2 id="named">By the sound of a name</h2>' in page
+    assert '<h2 id="named">By its sound in Korean</h2>' in page
     assert "홍길동" in page
     assert "Nothing that you may read" in ask(client, "Хон Гильдон", names="no")
 
@@ -281,11 +281,19 @@ def test_a_search_sends_as_many_statements_for_many_items_as_for_few(as_role):
             "q=zebra&spelling=x&names=x",
         ),
         *("q=" + "a" * 5000, "q=%22%27%28%29%26%7C%21%3A%2A", "q=%E2%80%AE%EF%BF%BF"),
+        *("q=%00", "q=%00&q=ze%00bra"),
     ],
 )
 def test_whatever_is_sent_has_an_answer(as_role, query):
     ItemFactory(title={"en": "Zebra"})
-    assert as_role("translator").get(f"{SEARCH}?{query}").status_code == 200
+    client = as_role("translator")
+    for there in (SEARCH, "/desk/concordance/", "/desk/items/"):
+        assert client.get(f"{there}?{query}").status_code == 200
+
+
+def test_nul_in_the_words_is_dropped_at_the_desk(as_role):
+    item = ItemFactory(title={"en": "Zebra"})
+    assert item.reference_code in ask(as_role("translator"), "\0ze\0bra")
 
 
 def test_the_first_page_says_what_is_searched_and_an_empty_one_what_to_try(as_role):

@@ -180,7 +180,7 @@ def test_nul_in_the_path_of_a_staff_page_is_not_found(as_role, address):
     [
         "/desk/publish/?collection=%00",
         "/desk/edit-many/?collection=a%00",
-        "/desk/items/?q=%00",
+        "/desk/items/?kind=%00&q=a",
         "/admin/evidence/item/?kind=%00",
         "/admin/evidence/item/?%00=a",
         "/admin/evidence/item/?staff_note__regex=((a",

@@ -17,6 +17,7 @@ from archive.lookup.search import (
     UNFILED,
     search,
 )
+from archive.lookup.statements import Within
 from evidence.domain.access import set_level
 from evidence.models import AgentName, Item, ItemAgent, Level, Reading
 from tests.benchmarks.queries import statements as sent_meanwhile
@@ -203,6 +204,15 @@ def test_a_name_is_found_by_its_sound_in_any_script(user, asked):
     assert list(found.named) == [item]
     assert "홍길동" in found.because(item, read=())
     assert look(asked, user, names=False).items == []
+
+
+def test_a_name_is_looked_for_where_the_words_are(user):
+    here, there = (Item.objects.get(pk=named("홍길동")) for _ in range(2))
+    place = Within(collection=here.collection_id)
+    assert look("Хон Гильдон", user, within=place).items == [here.pk]
+    for narrowed in (Within(status="elsewhere"), Within(language="ru")):
+        assert look("Хон Гильдон", user, within=narrowed).items == []
+    assert set(look("Хон Гильдон", user).items) == {here.pk, there.pk}
 
 
 def test_a_name_is_found_by_who_may_read_it(user):

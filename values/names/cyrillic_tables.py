@@ -7,6 +7,8 @@
 - `cyrillic`: no letter tells which of the two.
 """
 
+import re
+
 from values.names.tables import System, read_table
 
 ONSETS = read_table("""
@@ -120,6 +122,22 @@ CODAS = read_table("""
 п   | ㅂ                        | "                      | "
 б   | ㅂ.05                     | "                      | "
 """)
+
+# Most Koreans of the Soviet Union came from Hamgyong, and wrote as is spoken there:
+# ㄷ before a soft vowel where the standard has ㅈ (Тё for 조, Дюн for 준). In
+# Ukrainian е is no soft vowel.
+SOFT = {"т": "ч", "д": "дж"}
+SOFTENED = re.compile("([тд])(?=[еёиюя])")
+HAMGYONG = 0.1
+
+
+def as_in_hamgyong(letters: str, code: str) -> str:
+    """The standard spelling of what is written so; "" where nothing is."""
+    if code == "cyrillic_uk":
+        return ""
+    standard = SOFTENED.sub(lambda found: SOFT[found[1]], letters)
+    return standard if standard != letters else ""
+
 
 LETTERS = {"cyrillic_ru": "c", "cyrillic": "e", "cyrillic_uk": "u"}
 CYRILLIC = {

@@ -4,7 +4,10 @@ Kana are first spelled out (キョン is `kyoN`), so that one table of onsets, o
 vowels and one of codas describe them all. There is no standard: the tables hold what
 newspapers and reference books in Japan do. An unvoiced consonant within a word is
 aspirated or tense, as a lax one would be voiced there; at the beginning it is lax.
+A sign that should be small may be a full one: クワンジュ, クオン, ピヨンヤン.
 """
+
+import re
 
 from values.names.tables import System, read_table
 
@@ -109,6 +112,15 @@ wi  | ㅟ ㅢ
 ui  | ㅢ.05 ㅟ.1
 we  | ㅚ ㅙ ㅞ
 wo  | ㅝ
+ua  | ㅘ.15
+uwa | ㅘ.15
+ue  | ㅚ.15 ㅙ.15 ㅞ.15
+uwe | ㅚ.15 ㅙ.15 ㅞ.15
+uo  | ㅝ.15
+uwo | ㅝ.15
+iya | ㅑ.15
+iyu | ㅠ.15
+iyo | ㅕ.15 ㅛ.15
 """)
 
 CODAS = read_table("""
@@ -128,6 +140,21 @@ K   | ㄱ ㅂ.15
 P   | ㅂ ㄱ.15
 T   | ㄷ ㄱ.05 ㅂ.05
 """)
+
+# What is written more simply by many: カンジュ for 광주, ヘリョン for 회령, and, since
+# there is no sign for tu, ペクトサン for 백두산.
+SIMPLER = ((re.compile("(?<=[kgh])(?=[ae])"), "w"), (re.compile("(?<=[td])o"), "u"))
+SIMPLIFIED = 0.2
+
+
+def in_full(spelled: str) -> list[str]:
+    """What was spelled out, with one place in full where it may be written simply."""
+    return [
+        spelled[: found.start()] + full + spelled[found.end() :]
+        for simple, full in SIMPLER
+        for found in simple.finditer(spelled)
+    ]
+
 
 KANA = System("kana", "j", ONSETS["kana"], VOWELS["kana"], CODAS["kana"])
 

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from values.names.arrangements import Order, arrangements, is_translated
 from values.names.cells import spelled_piece
+from values.names.cyrillic_tables import HAMGYONG, as_in_hamgyong
 from values.names.exonyms import exonyms
 from values.names.hanja import read
-from values.names.kana_tables import spell
+from values.names.kana_tables import SIMPLIFIED, in_full, spell
 from values.names.latin_tables import by_habit
 from values.names.linking import linked
 from values.names.pronunciation import spoken
-from values.names.segmentation import MOST_SYLLABLES, SYSTEMS, cuts
+from values.names.segmentation import LONG_WORD, MOST_SYLLABLES, SYSTEMS, cuts
 from values.names.surnames import surnames_by_spelling
 from values.names.systems import cyrillic_system, latin_system
 from values.names.writing import Word, words
@@ -173,16 +174,22 @@ def _spelled(letters: str, code: str, first: bool) -> list[Part]:
         letters = by_habit(letters)
     # In kana a given name begins as if within a word; elsewhere each word begins.
     begins = first or code != "kana"
+    ways = [(0.0, letters)]
+    if code.startswith("cyrillic"):
+        ways.append((HAMGYONG, as_in_hamgyong(letters, code)))
+    elif code == "kana" and len(letters) <= LONG_WORD:
+        ways += [(SIMPLIFIED, way) for way in in_full(letters)]
     return [
         (
-            cost,
+            cost + more,
             tuple(
                 spelled_piece(system.letter, syllable, begins and at == 0)
                 for at, syllable in enumerate(syllables)
             ),
             False,
         )
-        for cost, syllables in (cuts(letters, code) if letters else ())
+        for more, way in ways
+        for cost, syllables in (cuts(way, code) if way else ())
     ]
 
 

@@ -17,12 +17,12 @@ LONGEST = 2
 # in Latin and Cyrillic that the tables of the systems do not give, or not at once.
 TABLE = """
 김|kim gim
-이 리|i lee rhee yi li ri rhie yee leigh ли лі ни
+이 리|i lee rhee yi li ri rhie yee leigh ли лі ни лигай нигай
 박|park pak bak bark bahk pahk пак
 최|choi choe choy chey choie chwe che цой цхой чой чхве
 정|jung jeong chung chong cheong jong joung chŏng тен тян чон чен
 강|kang gang kahng кан
-조|cho jo joe joh чо дё
+조|cho jo joe joh чо дё тё
 윤|yoon yun youn yune юн
 장|jang chang jahng тян чжан чан
 임 림|lim im rim yim leem rhim yeem лим им
@@ -41,32 +41,32 @@ TABLE = """
 문|moon mun
 손|son sohn shon
 양 량|yang ryang
-배|bae pae bai pai bay
-백|baek paek paik baik back paick beck
-허|heo hur huh ho hu her hŏ хегай
+배|bae pae bai pai bay пя бя пегай
+백|baek paek paik baik back paick beck пяк бяк
+허|heo hur huh ho hu her hŏ хе хегай
 남|nam
 심|shim sim sheem
 노 로|roh noh no ro rho nho ногай
 하|ha hah
 곽|kwak gwak kwag kwack
 성|sung seong song soung sŏng
-차|cha tcha чагай
-주|joo ju chu choo дюгай
+차|cha tcha чагай тягай
+주|joo ju chu choo тю дюгай
 우|woo wu u угай
-구|koo gu ku goo kou
+구|koo gu ku goo kou кугай
 민|min meen
 나 라|na ra la rah nah
-진|jin chin jeen
-지|ji jee chi tji
+진|jin chin jeen тин дин
+지|ji jee chi tji тигай
 엄|um eom om uhm ohm эм
-채|chae chai
+채|chae chai цай цхай
 원|won weon wŏn
 천|cheon chun chon chŏn
 방|bang pang bahng
 공|kong gong
 현|hyun hyeon hyon hyoun
 함|ham hahm
-변|byun byeon byon pyon byoun
+변|byun byeon byon pyon byoun пян
 염 렴|yeom yum ryom youm yom ryum
 여 려|yeo yo ryo lyuh yuh yuh ryuh егай
 추|choo chu
@@ -74,7 +74,7 @@ TABLE = """
 석|seok suk sok sŏk
 선|sun seon son
 설|seol sul sol
-마|ma mah
+마|ma mah магай
 길|gil kil
 연|yeon yon youn
 위|wi wee

@@ -77,6 +77,10 @@ def _written(
     for _writing, _term, items in stand:
         new |= items & ~besides
     rows = reads.rows(CODES, [listed(new), MOST_ITEMS + 1]) if new else []
+    # 로동당 and 노동당 are one name, which stands in the same lines.
+    several: dict[str, str] = {}
+    for (writing, _cost), term, _items in stand:
+        several.setdefault(term.spelled[-1].key, writing)  # as the South spells it
     within = among is not None
     found: dict[str, Named] = {}
     for (writing, _cost), _term, items in stand:
@@ -88,7 +92,7 @@ def _written(
     return ByName(
         found,
         items_at(one.place for one in found.values()),
-        [{LANGUAGE: one} for (one, _cost), *_ in stand] if len(stand) > 1 else (),
+        [{LANGUAGE: one} for one in several.values()] if len(several) > 1 else (),
         written=[*(term for _writing, term, _items in stand), *rest],
         is_cut=is_cut or len(rows) > MOST_ITEMS,
     )

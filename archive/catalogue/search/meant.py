@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from archive.catalogue import reads, shown, wording
 from archive.catalogue.models import Suggestion
 from archive.catalogue.search.candidates import candidates
-from archive.catalogue.search.conditions import tsquery, wanted
+from archive.catalogue.search.conditions import Wanted, tsquery, wanted
 from archive.catalogue.search.suggestions import LAST
 from values.beginnings import typed_keys
 from values.folding import query_terms
@@ -48,10 +48,21 @@ def meant(text: str) -> shown.Text | None:
     """The published words nearest to `text` as a whole, or to one word of it.
 
     At most two strokes away, of short words one; None if there are none, or `text`
-    itself is published. At most eleven reads, of some hundred rows each.
+    itself is published, or another form of it: that is found, and nothing is mistyped.
+    At most eleven reads, of some hundred rows each.
     """
     typed = text[:MOST_CHARACTERS]
-    return _nearest_to(typed) or _with_one_word_for_another(typed)
+    found = _nearest_to(typed) or _with_one_word_for_another(typed)
+    if found and _is_another_form(found["text"], wanted(query_terms(typed).terms)):
+        return None
+    return found
+
+
+def _is_another_form(text: str, asked: list[Wanted]) -> bool:
+    """Whether each word of `text` is a form of one that was asked for."""
+    forms = {form for one in asked for form in one.inflected}
+    forms |= {term.key for one in asked for term in one.spelled}
+    return all(term.key in forms for term in query_terms(text).terms)
 
 
 def _with_one_word_for_another(text: str) -> shown.Text | None:

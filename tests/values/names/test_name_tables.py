@@ -13,6 +13,7 @@ TABLES = {
     "names_further": 0.99,
     "names_unseen": 0.99,
     "names_later": 0.99,
+    "names_tried": 0.98,
 }
 NEGATIVES = [
     line
