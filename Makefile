@@ -23,8 +23,7 @@ check: .venv/.stamp  ## style, migrations, settings, messages
 	@ARCHIVE_BASE_URL=https://archive.example $(PY) manage.py check --deploy --fail-level WARNING
 
 browser-test: .venv/.stamp  ## the tests that need Chromium (CHROMIUM names it)
-	@for name in "$$CHROMIUM" chromium-headless-shell chromium chromium-browser \
-			google-chrome google-chrome-stable; do \
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
 		CHROMIUM=$$(command -v "$$name" 2>/dev/null) && break; done; \
 	if [ -z "$$CHROMIUM" ]; then \
 		echo "No Chromium was found: apt install chromium fonts-noto-cjk, or set CHROMIUM." >&2; exit 1; fi; \
