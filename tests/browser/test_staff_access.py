@@ -42,8 +42,6 @@ NO_PAGES = {
 }
 # Of the admin, what Django draws for every model alike is looked at in one.
 ALIKE = {"history", "delete"}
-# What can be otherwise in the dark and on a phone; the rest is the same document.
-OF_LOOK = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
 PAINTED = """() => new Promise(done =>
@@ -124,6 +122,7 @@ def test_every_staff_page_is_readable_in_light_and_dark_and_on_a_phone(
     browser, site, furnished
 ):
     from tests.browser.test_admin_pages import faults
+    from tests.browser.test_public_access import OF_LOOK
     from tests.signing_in import sign_in
 
     user, item, desk = furnished
