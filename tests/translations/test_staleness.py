@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from evidence.domain.regions import draw_region
@@ -132,6 +133,27 @@ def test_words_written_beside_an_earlier_pivot_are_stale(people, page):
         still_right(draft, third, by=people.writer, beside=opened)
     still_right(draft, third, by=people.writer)
     assert not draft.segments.filter(made_through__isnull=False).exists()
+
+
+def test_what_was_seen_beside_many_lines_is_asked_as_often_as_beside_one(people, page):
+    english = people.translated(current(page), "en", ["One", "Two", "Three"])
+    draft = translate(current(page), language="ja", through=english, by=people.writer)
+    people.brought_up_to_date(english, dict.fromkeys(keys(page), "Other"))
+    opened = Beside(draft.base_id, english.pk)
+    draft = catch_up(draft, by=people.writer)
+
+    def sent(*those: str) -> int:
+        texts = dict.fromkeys(those, "語")
+        with CaptureQueriesContext(connection) as queries:
+            save_translation(
+                draft, texts=texts, by=people.writer, revision=dict.fromkeys(those, 0),
+                beside=opened,
+            )  # fmt: skip
+        return len(queries)
+
+    first, *others = keys(page)
+    assert sent(first) == sent(*others)
+    assert all(row.stale for row in draft.segments.all())
 
 
 def test_a_line_that_is_gone_says_so(people, page):

@@ -1,7 +1,9 @@
 """Bringing the words of a translation over to another version of its source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
+
+from django.db.models import prefetch_related_objects
 
 from translations.domain.staleness import change, changes, rows_of
 from translations.models import (
@@ -21,31 +23,38 @@ class Beside(NamedTuple):
     pivot: int  # 0 where there is none
 
 
-def seen(row: TranslationSegment, draft: Translation, beside: Beside | None) -> bool:
-    """Whether who wrote `row` saw what stands beside it now.
+def mark_unseen(
+    rows: Collection[TranslationSegment], draft: Translation, beside: Beside | None
+) -> None:
+    """Let `rows` name what their writer saw, where other words stand beside them now.
 
-    The draft may have been brought over to other versions since it was shown. Then the
-    row names what it was written `beside`, so that somebody looks at it again.
+    The draft may have been brought over to other versions since it was shown. A row
+    that was written `beside` other words names these, so that somebody looks again.
     """
     if beside is None or beside == (draft.base_id, draft.through_id or 0):
-        return True
-    line = TranscriptionSegment.objects.filter(
+        return
+    keys = [row.source.key for row in rows]
+    lines = TranscriptionSegment.objects.filter(
         transcription=beside.transcription,
         transcription__page=draft.page_id,
         transcription__state=State.APPROVED,
-        key=row.source.key,
-    ).first()
-    if line and line.words != row.source.words:
-        row.made_from = line
-    pivot = TranslationSegment.objects.filter(
+        key__in=keys,
+    )
+    pivots = TranslationSegment.objects.filter(
         translation=beside.pivot,
         translation__page=draft.page_id,
         translation__state=State.APPROVED,
-        source__key=row.source.key,
-    ).first()
-    if pivot and row.through and pivot.text != row.through.text:
-        row.made_through = pivot
-    return not row.stale
+        source__key__in=keys,
+    )
+    line_of = {line.key: line for line in lines}
+    pivot_of = {row.source.key: row for row in pivots.select_related("source")}
+    prefetch_related_objects(list(rows), "through")
+    for row in rows:
+        line, pivot = line_of.get(row.source.key), pivot_of.get(row.source.key)
+        if line and line.words != row.source.words:
+            row.made_from = line
+        if pivot and row.through and pivot.text != row.through.text:
+            row.made_through = pivot
 
 
 def carry(

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from evidence.models import Page
 from evidence.permissions import require_sight
-from translations.domain.carrying import Beside, seen, stand_on
+from translations.domain.carrying import Beside, mark_unseen, stand_on
 from translations.domain.drafts import (
     STALE,
     as_shown,
@@ -170,8 +170,7 @@ def save_translation(
         if changed:
             now = translation.segments.select_related("source", "by")
             raise LineChanged(*now.filter(source__key__in=changed))
-    for row in written.values():
-        seen(row, translation, beside)
+    mark_unseen(written.values(), translation, beside)
     TranslationSegment.objects.bulk_update(written.values(), WORDS)
     return saved(translation, about)
 
@@ -200,7 +199,7 @@ def save_line(
     if row.revision != revision:
         raise LineChanged(row)
     write(row, text, note, by)
-    seen(row, translation, beside)
+    mark_unseen([row], translation, beside)
     row.save(update_fields=WORDS)
     saved(translation, {})
     return row
@@ -228,7 +227,8 @@ def still_right(
     if not row.text.strip():
         raise ValidationError("This line is not translated yet.")
     row.made_from = row.made_through = None
-    if not seen(row, translation, beside):
+    mark_unseen([row], translation, beside)
+    if row.stale:
         raise ValidationError(UNSEEN)
     row.untouched = False
     row.by = by
