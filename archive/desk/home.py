@@ -33,8 +33,8 @@ from translations.models import State, Transcription, Translation
 @desk(methods=READ)
 def home(request):
     user = request.user
-    piles = [
-        assigned(user),
+    given = assigned(user)
+    waits = [
         *(writing(user) if can_translate(user) or can_catalogue(user) else []),
         *(describing(user) if can_catalogue(user) else []),
         *(reviewing(user) if can_review(user) else []),
@@ -43,10 +43,12 @@ def home(request):
         *([*opening(user), credits.pile()] if can_redact(user) else []),
         *(concerns() if can_keep(user) else []),
     ]
-    piles = [pile for pile in piles if pile.rows]
+    waits = [pile for pile in waits if pile.rows]
+    following = next_thing(user)
     context = {
-        "piles": piles,
-        "next": next_thing(user),
+        "piles": [given, *waits] if given.rows else waits,
+        "next": following,
+        "idle": not (following or waits),
         "may_catalogue": can_catalogue(user),
     }
     return render(request, "desk/home.html", context)

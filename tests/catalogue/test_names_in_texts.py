@@ -124,6 +124,16 @@ def test_a_name_that_is_gone_is_asked_for_as_one_that_never_was(shelved, client)
     assert gone == never
 
 
+def test_what_goes_between_two_reads_of_a_search_is_not_named(shelved):
+    """As when a withdrawal is done after the index was asked and before the codes."""
+    from archive.catalogue.models import Entry
+    from archive.catalogue.search.in_texts import in_texts
+
+    assert list(in_texts("Kim Yong Ho").items) == [LINE]
+    Entry.objects.filter(code=LINE).update(status="gone")
+    assert not in_texts("Kim Yong Ho").items
+
+
 def test_some_words_are_a_name_in_a_text_and_the_others_stand_there(shelved):
     shelve(text_edition(SHOWN, [("김영호는 왔다", "He came.")]))
     for text in ("went Kim Yong Ho", "Ким Ён Хо went"):

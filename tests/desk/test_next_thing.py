@@ -143,3 +143,19 @@ def test_the_desk_begins_with_it(as_role):
     assert "A draft of yours" in page
     assert f'href="{escape(where(client.user))}"' in page
     client.get(where(client.user)).content.decode().index(f'id="{keys(text)[1]}"')
+
+
+def test_whoever_is_done_with_all_that_was_given_to_them_is_told_so(as_role):
+    client = as_role("translator")
+    text = TranslationFactory(by=client.user)
+    item = text.page.item
+    given = {"purpose": "translating", "opens": 3, "by": two()[0], "words": "By May"}
+    assign(item, person=client.user, **given)
+    page = client.get("/desk/").content.decode()
+    assert "Nothing waits for you" not in page
+    assert "By May" in page
+
+    approve(submit(text, by=client.user), by=somebody("reviewer"))
+    page = client.get("/desk/").content.decode()
+    assert "Nothing waits for you" in page
+    assert "By May" in page
