@@ -71,7 +71,7 @@ def test_a_family_writes_and_two_decide(
     first = custodian("/desk/concerns/")
     shot(first, f"concern-{kind}-list")
     first.get_by_role("link", name=receipt).click()
-    assert first.get_by_text("Это мой брат.").is_visible()
+    first.get_by_text("Это мой брат.").wait_for()
     hiding = first.locator("form[action$='/hide/']")
     hiding.locator("textarea").fill("Danger is claimed, or a family asks.")
     hiding.get_by_role("button", name="Hide it now").click()
@@ -86,7 +86,7 @@ def test_a_family_writes_and_two_decide(
     stranger.locator("h1").wait_for()
 
     first.reload()
-    assert first.get_by_text(stands).is_visible()
+    first.get_by_text(stands).wait_for()
     proposing = first.locator("form[action$='/propose/']")
     proposing.locator("select").select_option("withdrawn")
     proposing.locator("textarea").fill("The family asked for it.")
@@ -106,5 +106,5 @@ def test_a_family_writes_and_two_decide(
     assert stranger.goto(there).status == answer
     # Nothing of it waits any more, and what was decided can be read again.
     first.goto("/desk/concerns/")
-    assert first.get_by_role("link", name=receipt).is_visible()
+    first.get_by_role("link", name=receipt).wait_for()
     shot(first, f"concern-{kind}-done")

@@ -47,7 +47,7 @@ def test_an_indirect_translation_leads_to_the_one_it_was_made_through(visit, old
     item, english = older
     page = visit(f"/ja/items/{item.reference_code}/", scripts=False)
     page.get_by_role("link", name="重訳").click()
-    assert page.url.endswith(f"#{english.strand}")
+    page.wait_for_url(f"**#{english.strand}")
     other = page.locator(f"details#{english.strand}")
     assert "English" in other.inner_text() or "英語" in other.inner_text()
     shot(page, "older-ja")

@@ -1,5 +1,7 @@
 """The picture in a window of its own: it follows the line, and comes back."""
 
+import re
+
 import pytest
 
 from tests.browser.test_transcribing_lines import bench, drag, saved, shot
@@ -79,8 +81,8 @@ def test_it_follows_the_line_with_a_view_of_its_own_and_comes_back(desks, author
     assert page.evaluate(LIT) == 2
     window = opened(page, lambda: page.keyboard.press("Alt+KeyW"))
     lights(window, 2)
-    assert page.get_by_text(AWAY).is_visible()
-    assert not page.locator("figure.picture").is_visible()
+    page.get_by_text(AWAY).wait_for()
+    page.locator("figure.picture").wait_for(state="hidden")
     assert pane_width(page) > narrow * 1.5
 
     lies = window.evaluate(WIDE)
@@ -238,7 +240,7 @@ def test_without_scripts_the_link_opens_a_page_like_others(desks, author):
     with page.expect_popup() as held:
         page.get_by_role("link", name=LINK).click()
     window = held.value
-    assert window.url.endswith(f"/picture/?translation={text.pk}")
+    window.wait_for_url(re.compile(rf"/picture/\?translation={text.pk}$"))
     window.get_by_role("link", name="Transcription of this page").wait_for()
     assert window.locator(".frame polygon").count() == 3
     assert window.locator("header.top").is_visible()

@@ -75,7 +75,7 @@ def test_pressing_a_line_of_the_picture_gives_its_address(visit, published):
 
     page.locator('#page-1 .frame [data-line="4"]').click()
 
-    assert page.url.endswith("#seg-page1line4")
+    page.wait_for_url("**#seg-page1line4")
 
 
 def test_keys_step_through_the_lines_of_all_pages(visit, published):
@@ -83,11 +83,11 @@ def test_keys_step_through_the_lines_of_all_pages(visit, published):
 
     for key in "jjjk":
         page.keyboard.press(key)
-    assert page.url.endswith("#seg-page1line2")
+    page.wait_for_url("**#seg-page1line2")
     for _ in range(9):
         page.keyboard.press("ArrowDown")
 
-    assert page.url.endswith("#seg-page2line1")
+    page.wait_for_url("**#seg-page2line1")
     assert page.evaluate("document.activeElement.closest('tr').id") == "seg-page2line1"
 
 

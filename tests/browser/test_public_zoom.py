@@ -35,8 +35,8 @@ def test_lines_can_be_pressed_in_the_viewer_and_it_closes_again(visit, published
     page.wait_for_url("**#seg-page1line4")
     page.locator('#page-1 [data-deed="close"]').click()
 
-    assert page.locator(".stage").count() == 0
-    assert page.locator("#page-1 .frame img").is_visible()
+    page.locator(".stage").wait_for(state="detached")
+    page.locator("#page-1 .frame img").wait_for()
     assert page.evaluate("document.activeElement.hasAttribute('data-zoom-in')")
 
 

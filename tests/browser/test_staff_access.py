@@ -44,8 +44,14 @@ NO_PAGES = {
 ALIKE = {"history", "delete"}
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
-PAINTED = """() => new Promise(done =>
-    requestAnimationFrame(() => requestAnimationFrame(done)))"""
+# Painted as it will stay: what glides from one colour to another (Django's buttons do)
+# has arrived.
+PAINTED = """async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def test_without_scripts_the_glossary_is_a_page_that_leads_back(desks, translato
     page.get_by_label("Northern word").fill("갱도")
     page.get_by_role("button", name="Add the term").click()
 
-    assert page.url.endswith(f"{there(text)}#{key}")
+    page.wait_for_url(f"**{there(text)}#{key}")
 
 
 def begin_term(page):
