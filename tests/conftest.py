@@ -37,6 +37,7 @@ LONGEST = (
     "test_run.py",
     "test_matrix.py",
     "test_two_worlds.py",
+    "test_staff_access.py",
 )
 LAUNCHED = pytest.StashKey()
 

@@ -41,10 +41,13 @@ def violations(page, *, rules: list[str] | None = None) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("lang", ["en", "ja", "ko", "uk"])
+@pytest.mark.parametrize(
+    ("lang", "dark"),
+    [("en", False), ("ja", False), ("ko", False), ("uk", False), ("ja", True)],
+)
 def test_axe_finds_nothing_on_any_template(visit, published, lang, dark):
-    # Phones in the dark, desks in the light: each layout and each scheme is seen.
+    # Phones in the dark, desks in the light: each layout and each scheme is seen. What
+    # only their look can have wrong is the same in each language.
     width, rules = (360, OF_LOOK) if dark else (1280, None)
     page = visit(f"/{lang}/", dark=dark, width=width, bypass_csp=True)
     found = violations(page, rules=rules)

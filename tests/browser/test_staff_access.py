@@ -44,6 +44,7 @@ NO_PAGES = {
 ALIKE = {"history", "delete"}
 NARROW = {"width": 360, "height": 740}
 WIDE = {"width": 1280, "height": 800}
+UNFOLDED = "document.querySelectorAll('main details').forEach(one => (one.open = true))"
 # Painted as it will stay: what glides from one colour to another (Django's buttons do)
 # has arrived.
 PAINTED = """async () => {
@@ -152,6 +153,7 @@ def test_every_staff_page_is_readable_in_light_and_dark_and_on_a_phone(
         # The admin's pages at a desk are looked at in test_admin_pages.
         admin = address.startswith("/admin/")
         if not admin:
+            page.evaluate(UNFOLDED)
             wrong += faults(page)
         page.emulate_media(color_scheme="dark")
         page.set_viewport_size(NARROW)
