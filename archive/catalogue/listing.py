@@ -76,7 +76,7 @@ class Choice(TypedDict):
 class Listing(TypedDict):
     q: str
     notice: str  # a sentence on the query, such as that it is too short; or ""
-    sort: str
+    sort: str  # where it is not the usual one: another search keeps it
     sorts: list[Sort]
     facets: list[boxes.FacetBox]
     unlisted: list[tuple[str, str]]  # what is in use without a box: name, value
@@ -116,7 +116,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
     return {
         "q": asked.q,
         "notice": asked.found.notice,
-        "sort": asked.sort,
+        "sort": "" if asked.sort == asked.default else asked.sort,
         "sorts": sorts(asked),
         "facets": boxes.boxes(counted, asked.chosen, called, asked.labels),
         "unlisted": [

@@ -201,6 +201,17 @@ def test_a_time_that_ends_before_it_begins_is_said_to_do_so(client, shelved):
     assert re.search(r'<details class="facets-fold"[^>]* open>', page)
 
 
+def test_words_that_are_asked_for_first_are_in_the_order_of_words(client, shelved):
+    def carried(query: str) -> list[str]:
+        page = client.get(f"/en/items/?{query}").text
+        return re.findall(r'type="hidden" name="sort" value="(\w+)"', page)
+
+    # A form with nothing in it yet is in the order of publication.
+    assert carried("") == carried("q=two") == carried("kind=note") == []
+    assert carried("q=two&sort=newest") == ["newest"]
+    assert carried("sort=title") == ["title"]
+
+
 def test_the_page_offers_each_filter_as_a_checkbox(client, shelved):
     text = client.get("/en/items/?kind=note").text
 
