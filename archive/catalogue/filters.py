@@ -127,8 +127,9 @@ class Given(NamedTuple):
 def given(parameters: QueryDict) -> Given:
     """Read the parameters of a request; never raises.
 
-    An end before the beginning is told, and the beginning alone holds. The fields of `ItemFilter` keep nothing of a request, so all requests share them:
-    a form of its own, with copies of them, took as long as finding the items.
+    An end before the beginning is told, and the beginning alone holds. The fields of
+    `ItemFilter` keep nothing of a request, so all requests share them: a form of its
+    own, with copies of them, took as long as finding the items.
     """
     values, errors = {}, {}
     for name, one in FILTERS.items():

@@ -189,7 +189,7 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         written = names.items[code].form if names.items[code].is_in_text else ""
         address = asked.of_item(code, written)
         card = cards.titled(shown[code], address, escape(title))
-        why = search.because(names.items[code])
+        why = search.because(names.items[code], beside.get(code))
         return result(code, card, beside.get(code), address, why)
 
     return Tiers(
