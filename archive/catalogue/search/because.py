@@ -52,6 +52,10 @@ def _reasons(why: Explanation) -> Iterable[str]:
     yield from dict.fromkeys(map(str, said))
     if why.is_spoken:
         yield _("Compared as it is spoken.")
+    if why.left_out:
+        yield _("Not read as part of the name: %(words)s.") % {
+            "words": escape(", ".join(dict.fromkeys(why.left_out)))
+        }
     # The same sound in another spelling is no difference.
     apart = dict.fromkeys(
         f"{escape(one.asked)} / {escape(one.found)}"
