@@ -23,6 +23,10 @@ MOST_WORDS = 3  # of a title, taken together
 # By how many strokes the South may spell a stretch shorter or longer.
 MOST_RESPELLED = 4
 HANGUL = re.compile("[가-힣]")
+# One word in Cyrillic letters may lack an ending that the published one has: Курск is
+# meant by Курська, once a letter is put in. Of so many letters at least, and at most.
+CYRILLIC = re.compile("[а-яґєіїўё]{5,}")
+MOST_OF_ENDING = 3
 ALPHABETS = (
     ONSETS + VOWELS,
     "abcdefghijklmnopqrstuvwxyz",
@@ -101,7 +105,7 @@ def stretches(text: str) -> Iterator[Stretch]:
 def nearest(key: str, text: str) -> tuple[int, Stretch] | None:
     """The stretch of `text` that is nearest to `key`, if one is near and not the same.
 
-    Whole words come before parts of them.
+    Whole words come before parts of them, and before Cyrillic ones with an ending.
     """
     most = most_edits(key)
     folded, begun = written(text)
@@ -120,12 +124,16 @@ def nearest(key: str, text: str) -> tuple[int, Stretch] | None:
             else Stretch(words, (strokes(plain)[:LONGEST].rstrip(),), is_whole)
         )
         for one in stretch.keys:
-            if abs(len(one) - len(key)) > most:
+            longer = len(one) - len(key)
+            is_ended = 0 < longer <= MOST_OF_ENDING and CYRILLIC.fullmatch(key)
+            if abs(longer) > most and not is_ended:
                 continue
-            far = _last_row(key, one, most)[-1]
+            row = _last_row(key, one, most)
+            is_all = is_whole and row[-1] <= most
+            far = row[-1] if row[-1] <= most or not is_ended else min(row)
             if far == 0:
                 return None
-            rank = (far, not is_whole, len(words), words)
+            rank = (far, not is_all, len(words), words)
             if far <= most and (best is None or rank < best):
                 best, found = rank, (far, stretch)
     return found

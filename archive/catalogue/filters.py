@@ -127,8 +127,9 @@ class Given(NamedTuple):
 def given(parameters: QueryDict) -> Given:
     """Read the parameters of a request; never raises.
 
-    The fields of `ItemFilter` keep nothing of a request, so all requests share them:
-    a form of its own, with copies of them, took as long as finding the items.
+    An end before the beginning is told, and the beginning alone holds. The fields of
+    `ItemFilter` keep nothing of a request, so all requests share them: a form of its
+    own, with copies of them, took as long as finding the items.
     """
     values, errors = {}, {}
     for name, one in FILTERS.items():
@@ -137,4 +138,8 @@ def given(parameters: QueryDict) -> Given:
             values[name] = one.field.clean(asked)
         except forms.ValidationError as error:
             errors[name] = " ".join(error.messages)
+    first, last = values.get("date_from"), values.get("date_to")
+    if first and last and last < first:
+        del values["date_to"]
+        errors["date_to"] = str(_("This is before the beginning."))
     return Given(values, errors)

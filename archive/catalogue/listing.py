@@ -76,7 +76,7 @@ class Choice(TypedDict):
 class Listing(TypedDict):
     q: str
     notice: str  # a sentence on the query, such as that it is too short; or ""
-    sort: str
+    sort: str  # where it is not the usual one: another search keeps it
     sorts: list[Sort]
     facets: list[boxes.FacetBox]
     unlisted: list[tuple[str, str]]  # what is in use without a box: name, value
@@ -116,7 +116,7 @@ def listing(parameters: QueryDict, lang: str, tally: int) -> Listing:
     return {
         "q": asked.q,
         "notice": asked.found.notice,
-        "sort": asked.sort,
+        "sort": "" if asked.sort == asked.default else asked.sort,
         "sorts": sorts(asked),
         "facets": boxes.boxes(counted, asked.chosen, called, asked.labels),
         "unlisted": [
@@ -189,7 +189,7 @@ def results(asked: Asked, start: int, end: int) -> Tiers[list[Result]]:
         written = names.items[code].form if names.items[code].is_in_text else ""
         address = asked.of_item(code, written)
         card = cards.titled(shown[code], address, escape(title))
-        why = search.because(names.items[code])
+        why = search.because(names.items[code], beside.get(code))
         return result(code, card, beside.get(code), address, why)
 
     return Tiers(

@@ -96,6 +96,7 @@ def counts(query: str, facet: str) -> dict[str, int]:
         ("date_to=2023-06", "2"),
         ("date_from=2023-12&date_to=2024-12", "21"),
         ("date_from=yesterday", "231"),
+        ("date_from=2023-12&date_to=2023-11", "21"),
         ("q=two", "2"),
         ("q=two&kind=note", ""),
         ("sort=newest", "231"),
@@ -187,6 +188,29 @@ def test_a_date_that_is_none_is_said_to_be_none(shelved):
     assert asked["date_from"] == "yesterday"
     assert "not a date" in asked["date_errors"]["date_from"]
     assert asked["total"] == 3
+
+
+def test_a_time_that_ends_before_it_begins_is_said_to_do_so(client, shelved):
+    asked = found("date_from=2025&date_to=2024")
+
+    assert (asked["date_from"], asked["date_to"]) == ("2025", "2024")
+    assert asked["date_errors"] == {"date_to": "This is before the beginning."}
+    assert [chip["label"].split(":")[0] for chip in asked["chips"]] == ["From"]
+    page = client.get("/en/items/?date_from=2025&date_to=2024").text
+    # Also above the filters, which a phone folds away.
+    said = "Until: This is before the beginning."
+    assert 0 < page.index(said) < page.index('class="facets"')
+
+
+def test_words_that_are_asked_for_first_are_in_the_order_of_words(client, shelved):
+    def carried(query: str) -> list[str]:
+        page = client.get(f"/en/items/?{query}").text
+        return re.findall(r'type="hidden" name="sort" value="(\w+)"', page)
+
+    # A form with nothing in it yet is in the order of publication.
+    assert carried("") == carried("q=two") == carried("kind=note") == []
+    assert carried("q=two&sort=newest") == ["newest"]
+    assert carried("sort=title") == ["title"]
 
 
 def test_the_page_offers_each_filter_as_a_checkbox(client, shelved):

@@ -112,6 +112,13 @@ def test_another_form_of_a_word_is_found_and_not_corrected(client):
     assert offered(client, q="Укрхїни") is not None
 
 
+def test_a_word_without_the_ending_that_stands_there_is_offered_with_it(client):
+    shelve(note(places=[place(en="Kursk region", uk="Курська область")]))
+
+    assert offered(client, q="Курск")[1] == "Курська"
+    assert offered(client, q="Курск лето") is None
+
+
 def test_what_more_items_show_is_meant():
     shelve(
         note(NOTE, places=[place(en="Kursk")], agents=[]),

@@ -103,6 +103,19 @@ def test_both_spellings_of_korean_are_one_writing(client):
     assert "fits several names" not in page
 
 
+def test_a_text_that_spells_it_as_the_other_korea_does_is_quoted_so():
+    shelve(
+        text_edition(LINE, [("러시아 말을 배운다", "")]),
+        text_edition(TITLE, [("바다", "")], title={"ko": "로씨야로 가는 길"}),
+        text_edition(SHOWN, [("로씨야는 넓다", ""), ("러시아는 넓다", "")]),
+    )
+    found = search("Россия")
+    assert set(found.named) == {LINE, TITLE, SHOWN}
+    assert "로씨야 (러시아)" in found.result(LINE)["because"]
+    for code in (TITLE, SHOWN):
+        assert "로씨야</span> stands" in found.result(code)["because"]
+
+
 def test_a_name_that_is_gone_is_asked_for_as_one_that_never_was(shelved, client):
     def pages() -> list[bytes]:
         return [

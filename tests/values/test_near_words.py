@@ -40,6 +40,11 @@ LONG_WORDS = st.text(st.sampled_from("abcdefg"), min_size=4, max_size=14)
         ("apple", "pear", None),
         ("aplpet", "applet apple", "applet"),
         ("xpplet", "An applet", "applet"),
+        ("Курск", "Курська область", "Курська"),
+        ("Курск", "Курська, Курсу", "Курсу"),
+        ("Курск", "Курськими", None),
+        ("Kurck", "Kurskaya", None),
+        ("Кур", "Куряча", None),
     ],
 )
 def test_the_nearest_words_are_offered(typed, text, meant):

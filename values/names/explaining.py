@@ -8,7 +8,7 @@ from values.names.cells import spelling
 from values.names.distance import Kind, Part, differences
 from values.names.keys import CUT, cells_of, keyed_readings
 from values.names.ranking import TIE, Grade, between, grade
-from values.names.readings import Reading, spelling_systems
+from values.names.readings import Reading, left_out, spelling_systems
 from values.names.writing import words
 
 
@@ -37,7 +37,8 @@ class Explanation:
     Systems are codes: hangul, hanja, kana, rr, mr, dprk, plain, press, cyrillic_ru,
     cyrillic_uk, cyrillic; several where a name mixes scripts. Orders are those of
     `values.names.arrangements`. `is_spoken`: one side had to be read as it is spoken
-    and not as it is written.
+    and not as it is written. `left_out`: words of either side that can be no part of
+    a Korean name, and were not compared.
     """
 
     distance: float
@@ -47,6 +48,7 @@ class Explanation:
     asked_order: Order
     found_order: Order
     is_spoken: bool
+    left_out: tuple[str, ...]
     differences: tuple[SyllableDifference, ...]
 
 
@@ -73,6 +75,7 @@ def explain(asked: str, found: str) -> Explanation | None:
         asked_order=one.order,
         found_order=other.order,
         is_spoken=one.is_spoken or other.is_spoken,
+        left_out=tuple(filter(None, map(left_out, (asked, found)))),
         differences=tuple(_differences(key, one, other)),
     )
 

@@ -83,6 +83,20 @@ def _linked(found: list[Reading]) -> list[Reading]:
     ]
 
 
+def left_out(form: str) -> str:
+    """The word of `form` that no reading of it has, in small letters; or ""."""
+    named = words(form)
+    if len(named) < USUAL_WORDS or exonyms(named) or not readings(form):
+        return ""
+    systems = spelling_systems(named)
+    for first, word in _runs(named):
+        if not is_translated(word.letters) and not _alternatives(
+            word, systems, first, True
+        ):
+            return word.letters
+    return ""
+
+
 def spelling_systems(named: tuple[Word, ...]) -> dict[str, str]:
     """For each script of a name the code of the system it is spelled in.
 

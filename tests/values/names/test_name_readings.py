@@ -6,7 +6,7 @@ from values.hangul import put_together, take_apart
 from values.names import distance, explain, hanja
 from values.names.linking import linked
 from values.names.pronunciation import MOST_SPOKEN, spoken
-from values.names.readings import readings
+from values.names.readings import left_out, readings
 from values.names.sounds import syllable_class
 
 
@@ -184,3 +184,17 @@ def test_hanja_that_simplify_others_are_read_like_them():
 def test_hanja_without_korean_reading_are_not_read():
     assert hanja.read("込") == []
     assert len(hanja.read("樂" * 8)) == hanja.MOST_READINGS
+
+
+def test_a_word_that_every_reading_leaves_out_is_known():
+    assert left_out("Ким Чен Ын лист") == "лист"
+    assert left_out("Stephen Kim Sou-hwan") == "stephen"
+    # All is read, is put into Korean, or is established as it is.
+    for form in (
+        "Kim Chong Un",
+        "김 영 호",
+        "North Hamgyong Province",
+        "Nam June Paik",
+    ):
+        assert left_out(form) == ""
+    assert left_out("good old Stephens") == ""  # which is no name
