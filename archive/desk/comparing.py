@@ -25,6 +25,14 @@ from values.languages import name, normalise
 MOST = 6  # side by side: nobody compares more at once
 
 
+class PreferForm(VerdictForm):
+    """Why one is shown first."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = "Needed, and kept with the translation."
+
+
 @desk()
 def comparison(request, pk: int, lang: str):
     """Each translation into one language beside the source, and what differs.
@@ -37,10 +45,10 @@ def comparison(request, pk: int, lang: str):
     except ValueError as error:
         raise Http404 from error
     texts = newest(page, language, user)
-    form, chosen = VerdictForm(), request.POST.get("prefer", "")
+    form, chosen = PreferForm(), request.POST.get("prefer", "")
     if request.method == "POST":
         require(can_review(user), "Reviewing is for reviewers.")
-        form = VerdictForm(request.POST)
+        form = PreferForm(request.POST)
         text = get_object_or_404(
             Translation.objects.filter(pk__in=[one.pk for one in texts]),
             pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0,

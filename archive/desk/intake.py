@@ -63,6 +63,9 @@ class IntakeForm(DeedForm):
             for name in ("collection", "kind"):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, "Choose one, or an item to copy from.")
+        # At once with what else is wrong: each refusal costs the files again.
+        if not any(text.strip() for text in written(given, "title").values()):
+            self.add_error(None, "An item needs a title in one language.")
         return given
 
     def do(self, *, by) -> Item:

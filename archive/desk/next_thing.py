@@ -16,7 +16,7 @@ from translations.models import (
     Transcription,
     Translation,
 )
-from values.languages import primary
+from values.languages import name, primary
 
 MODELS = (Transcription, Translation)
 LOOKED_AT = 20  # texts that may have stale lines: the next one is among the first
@@ -151,7 +151,9 @@ def assigned(user) -> dict | None:
     same |= Q(language__startswith=f"{primary(language)}-")
     for text in order.exclude(same)[:1]:
         there = reverse("desk:translate", args=[text.page_id, language])
-        return thing("A page to translate, assigned to you", text, there)
+        label = f"Page {text.page.label}, into {name(language, 'en')}"
+        found = thing("A page to translate, assigned to you", text, there)
+        return found | {"label": label}
     return None
 
 

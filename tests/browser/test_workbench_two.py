@@ -147,4 +147,5 @@ def test_a_transcription_that_is_superseded_while_one_writes_takes_nothing_away(
     assert page.locator("[data-change] del").count() == 2
     page.get_by_role("button", name="Still right").click()
     page.locator("[data-change]").wait_for(state="detached")
+    assert page.locator("[data-progress]").inner_text() == "1 of 2 done"
     assert not text.segments.filter(made_from__isnull=False).exists()

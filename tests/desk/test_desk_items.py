@@ -126,6 +126,14 @@ def test_an_item_needs_a_title_in_one_language(cataloguer):
     assert "An item needs a title in one language." in answer.content.decode()
 
 
+def test_all_that_is_missing_is_said_at_once(cataloguer):
+    """Each refusal costs the photographs, which a browser does not keep."""
+    page = cataloguer.post(INTAKE, {"photographs": files(photograph(1))})
+
+    assert "Choose one, or an item to copy from." in page.content.decode()
+    assert "An item needs a title in one language." in page.content.decode()
+
+
 def test_a_new_item_can_copy_one_of_mine(cataloguer):
     mine = ItemFactory(by=cataloguer.user, kind="petition", materials="paper")
     others = ItemFactory()

@@ -59,6 +59,8 @@ def test_what_others_wait_for_comes_before_what_one_could_begin():
         base.page.item, person=me, purpose="translating", opens=3, by=two()[0], words=""
     )
     assert why(me) == "A page to translate, assigned to you"
+    label = next_thing(User.objects.get(pk=me.pk))["label"]
+    assert label == f"Page {base.page.label}, into English"
     assert where(me) == reverse("desk:translate", args=[base.page_id, "en"])
     bare = PageFactory(item=base.page.item, picture=True)
     assign(bare.item, person=me, purpose="transcribing", opens=3, by=two()[0], words="")

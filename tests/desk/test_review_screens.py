@@ -345,6 +345,7 @@ def test_translations_are_compared_and_one_is_preferred_with_a_reason(as_role):
     page = reviewer.get(here)
     assert page.context["texts"] == [one, two]
     assert "A secret." not in page.content.decode()
+    assert "to return a text" not in page.content.decode()
     cells = page.context["rows"][0]["cells"]
     assert cells[0]["pieces"] is None
     assert ("added", "Bright") in cells[1]["pieces"]

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
 from translations.domain.review import approve, prefer, return_, submit
-from translations.domain.transcribing import Line, save_lines
+from translations.domain.transcribing import Line, save_lines, transcribe
+from translations.domain.translating import save_line, translate
 from translations.models import ReviewNote, State, Transcription, Translation
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,48 @@ def test_credit_is_fixed_when_a_text_is_submitted():
     text = approve(text, by=somebody("reviewer"))
     assert text.credit == "Heron"
     assert TranscriptionFactory(by=author, state=SUBMITTED).credit == ""
+
+
+@pytest.mark.parametrize("make", TEXTS)
+def test_whose_words_a_next_version_keeps_is_credited_and_does_not_approve_it(make):
+    earlier = somebody(
+        "translator", "reviewer", credit_as="pseudonym", credit_name="Heron"
+    )
+    later = somebody("translator", credit_as="pseudonym", credit_name="Crane")
+    text = next_version(make(by=earlier, state=APPROVED), by=later)
+    assert not text.is_written_by(earlier)
+
+    text = submit(text, by=later)
+
+    assert type(text).objects.get(pk=text.pk).credits() == "Crane, Heron"
+    assert text not in type(text).objects.waiting_for(earlier)
+    with pytest.raises(PermissionDenied, match="their own work"):
+        approve(text, by=earlier)
+
+
+@pytest.mark.parametrize("make", TEXTS)
+def test_of_whom_no_word_is_left_is_credited_no_more(make):
+    later = somebody("translator", credit_as="pseudonym", credit_name="Crane")
+    text = next_version(make(state=APPROVED), by=later)
+    rows = text.segments.all()
+    if isinstance(text, Transcription):
+        lines = [Line("새 줄", key=one.key) for one in rows]
+        text = save_lines(text, lines=lines, by=later, revision=text.revision)
+    else:
+        for row in rows.select_related("source"):
+            words, key = "Said otherwise.", row.source.key
+            save_line(text, key, text=words, note="", by=later, revision=row.revision)
+
+    text = submit(text, by=later)
+
+    assert type(text).objects.get(pk=text.pk).credits() == "Crane"
+
+
+def next_version(text, *, by):
+    if isinstance(text, Transcription):
+        return transcribe(text.page, language=text.language, by=by)
+    language, strand = text.language, text.strand
+    return translate(text.base, language=language, strand=strand, by=by)
 
 
 def test_one_translation_of_a_language_is_preferred_with_a_reason():

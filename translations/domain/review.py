@@ -17,6 +17,7 @@ from translations.domain.noticing import (
     stale_lines,
     writers,
 )
+from translations.domain.together import add_earlier_writers
 from translations.models import (
     Comment,
     Notice,
@@ -35,7 +36,11 @@ CHANGED = "This text was changed since you opened it. Read what changed, then ap
 
 @transaction.atomic
 def submit(text: Text, *, by) -> Text:
-    """Hand a draft to review. Its lines must be there, and every mark be closed."""
+    """Hand a draft to review. Its lines must be there, and every mark be closed.
+
+    Those whose words it has from the version before are credited, and do not
+    approve it.
+    """
     text = locked(text)
     require_sight(by, text.page.item, text.page, text)
     if text.state != State.DRAFT:
@@ -48,6 +53,7 @@ def submit(text: Text, *, by) -> Text:
     text.state, text.submitted_at = State.SUBMITTED, timezone.now()
     text.credit = text.author.credit
     text.save()
+    add_earlier_writers(text)
     for one in text.contributors.select_related("person"):
         one.credit = one.person.credit
         one.save(update_fields=["credit"])

@@ -3,9 +3,16 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from evidence.models import User
 from translations.domain.drafts import Text, require_writer
 from translations.domain.noticing import notify_all, writers
-from translations.models import Contributor, Notice, State
+from translations.models import (
+    Contributor,
+    Notice,
+    State,
+    Transcription,
+    Translation,
+)
 
 
 @transaction.atomic
@@ -26,3 +33,23 @@ def add_contributor(text: Text, person) -> Contributor:
     return Contributor.objects.create(
         **{text._meta.model_name: text}, person=person, credit=person.credit
     )
+
+
+def add_earlier_writers(text: Text) -> None:
+    """Let those whose words `text` still has from the version before stand beside its
+    author, whoever began it: they are credited, and do not approve it."""
+    for person in User.objects.filter(pk__in=_earlier_writers(text)).order_by("pk"):
+        if not text.is_written_by(person):
+            add_contributor(text, person)
+
+
+def _earlier_writers(text: Text) -> set[int]:
+    """By their keys. Who wrote a line of a translation is held; of a transcription it
+    is not: who wrote one that stands there still is any of those who wrote it."""
+    if isinstance(text, Translation):
+        rows = text.segments.exclude(text="").exclude(by=None)
+        return set(rows.values_list("by", flat=True))
+    before = Transcription.objects.filter(page=text.page_id, version=text.version - 1)
+    now = text.segments.exclude(diplomatic="").values("diplomatic")
+    found = before.filter(segments__diplomatic__in=now).first()
+    return writers(found) if found else set()

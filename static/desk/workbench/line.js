@@ -23,6 +23,7 @@ export class Line {
     this.doubt = null; // words that were sent and never answered
     this.theirs = null; // words of somebody else, while one has to choose
     this.wasDone = this.done;
+    this.wasStale = this.stale;
   }
 
   get shipped() {
@@ -47,6 +48,10 @@ export class Line {
   get done() {
     if (this.theirs || !this.text.value.trim()) return false;
     return !this.needs || this.saved?.text !== this.text.value;
+  }
+
+  get stale() {
+    return this.needs === "stale";
   }
 
   owns(field) {

@@ -61,6 +61,12 @@ export class Telling {
   }
 
   #count(line) {
+    if (line.stale !== line.wasStale) {
+      line.wasStale = line.stale;
+      const count = this.stale.querySelector("[data-stale-count]");
+      count.textContent = Number(count.textContent) + (line.stale ? 1 : -1);
+      this.stale.hidden = count.textContent === "0";
+    }
     if (line.done === line.wasDone) return;
     line.wasDone = line.done;
     this.done.textContent = Number(this.done.textContent) + (line.done ? 1 : -1);
@@ -86,16 +92,6 @@ export class Telling {
     this.saying.dataset.trouble = trouble ?? "";
     this.trouble = trouble ?? (open ? this.trouble : undefined);
     this.#leadBack(trouble === "out");
-    if (this.stale) this.#countStale();
-  }
-
-  #countStale() {
-    const held = [...this.lines.values()].filter((line) => line.needs === "stale").length;
-    this.heldStale ??= held;
-    const count = this.stale.querySelector("[data-stale-count]");
-    count.textContent = Number(count.textContent) + held - this.heldStale;
-    this.heldStale = held;
-    this.stale.hidden = count.textContent === "0";
   }
 
   #leadBack(out) {
