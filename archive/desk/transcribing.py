@@ -190,7 +190,7 @@ def draft(request, page: Page, text: Transcription):
         "unsettled": unsettled(text, user),
         "returned": text.reviews.filter(verdict="returned").last(),
         "lock": lock_of(user),
-        "together": text.contributors.select_related("person"),
+        "together": text.contributors.filter(earlier=False).select_related("person"),
     }
     if stale:
         context["saved"] = text.segments.all()

@@ -140,8 +140,9 @@ def _row(what: str, texts: list) -> Row:
 def _next(row: Row, user: User, *, none: str) -> None:
     may_write = can_translate(user) or can_catalogue(user)
     text = row.open
-    beside = [one.person_id for one in text.contributors.all()] if text else []
-    writes = text is not None and user.pk in {text.author_id, *beside}
+    beside = text.contributors.all() if text else []
+    wrote = {one.person_id for one in beside if not one.earlier}
+    writes = text is not None and user.pk in {text.author_id, *wrote}
     if text and text.state == State.SUBMITTED:
         if can_review(user) and not writes:
             row.todo = "Review"

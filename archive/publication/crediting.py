@@ -49,7 +49,7 @@ def _with_texts_of(person: User) -> list[Item]:
     public = Publication.objects.filter(status=Publication.Status.PUBLISHED)
     found = Item.objects.none()
     for model in (Transcription, Translation):
-        texts = model.objects.written_by(person)
+        texts = model.objects.credited_to(person)
         found |= Item.objects.filter(pk__in=texts.values("page__item"))
     return list(found.filter(pk__in=public.values("item")).order_by("pk"))
 
@@ -57,10 +57,10 @@ def _with_texts_of(person: User) -> list[Item]:
 def _credits(item: Item, person: User) -> dict[tuple[str, int], str]:
     """The credits, as they are now, of all texts of `person` in `item`."""
     found = {}
-    texts = Translation.objects.written_by(person).filter(page__item=item)
+    texts = Translation.objects.credited_to(person).filter(page__item=item)
     for text in texts.prefetch_related(*CREDITED):
         found[text.strand, text.version] = text.credits()
-    texts = Transcription.objects.written_by(person).filter(page__item=item)
+    texts = Transcription.objects.credited_to(person).filter(page__item=item)
     rows = {text.pk: text for text in texts.prefetch_related(*CREDITED)}
     lines = TranscriptionSegment.objects.filter(transcription__in=rows)
     for pk, key in lines.values_list("transcription", "key"):

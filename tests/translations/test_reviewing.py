@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
 from translations.domain.review import approve, prefer, return_, submit
+from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.domain.translating import save_line, translate
 from translations.models import ReviewNote, State, Transcription, Translation
@@ -100,7 +101,7 @@ def test_credit_is_fixed_when_a_text_is_submitted():
 
 
 @pytest.mark.parametrize("make", TEXTS)
-def test_whose_words_a_next_version_keeps_is_credited_and_does_not_approve_it(make):
+def test_whose_words_a_next_version_keeps_is_credited_in_it(make):
     earlier = somebody(
         "translator", "reviewer", credit_as="pseudonym", credit_name="Heron"
     )
@@ -111,6 +112,22 @@ def test_whose_words_a_next_version_keeps_is_credited_and_does_not_approve_it(ma
     text = submit(text, by=later)
 
     assert type(text).objects.get(pk=text.pk).credits() == "Crane, Heron"
+    assert text in type(text).objects.credited_to(earlier)
+    # Another approved those words, and nobody else need be found for the few new ones.
+    assert text in type(text).objects.waiting_for(earlier)
+    assert approve(text, by=earlier).approved_by == earlier
+    # And so on in the version after that.
+    third = somebody("translator")
+    text = submit(next_version(text, by=third), by=third)
+    assert "Heron" in type(text).objects.get(pk=text.pk).credits()
+
+
+@pytest.mark.parametrize("make", TEXTS)
+def test_whose_words_it_keeps_and_who_joins_in_does_not_approve_it(make):
+    earlier, later = somebody("translator", "reviewer"), somebody("translator")
+    text = next_version(make(by=earlier, state=APPROVED), by=later)
+    text = return_(submit(text, by=later), by=somebody("reviewer"), reason="Line 1.")
+    text = submit(join_in(text, by=earlier), by=later)
     assert text not in type(text).objects.waiting_for(earlier)
     with pytest.raises(PermissionDenied, match="their own work"):
         approve(text, by=earlier)

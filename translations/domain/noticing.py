@@ -75,9 +75,9 @@ def see(notices, *, by: User) -> int:
 
 
 def writers(text: Text) -> set[int]:
-    """Who wrote in `text`, by their keys."""
-    beside = text.contributors.values_list("person", flat=True)
-    return {text.author_id, *beside}
+    """Who wrote in this version, by their keys."""
+    beside = text.contributors.filter(earlier=False)
+    return {text.author_id, *beside.values_list("person", flat=True)}
 
 
 def hanging_on(text: Text) -> list[Translation]:

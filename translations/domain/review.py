@@ -38,8 +38,7 @@ CHANGED = "This text was changed since you opened it. Read what changed, then ap
 def submit(text: Text, *, by) -> Text:
     """Hand a draft to review. Its lines must be there, and every mark be closed.
 
-    Those whose words it has from the version before are credited, and do not
-    approve it.
+    Those whose words it has from the version before are credited.
     """
     text = locked(text)
     require_sight(by, text.page.item, text.page, text)

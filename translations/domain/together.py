@@ -29,27 +29,34 @@ def join_in(text: Text, *, by) -> Text:
     return text
 
 
-def add_contributor(text: Text, person) -> Contributor:
-    return Contributor.objects.create(
-        **{text._meta.model_name: text}, person=person, credit=person.credit
-    )
+def add_contributor(text: Text, person, *, earlier: bool = False) -> Contributor:
+    """Credit `person` in `text`; unless `earlier`, as one who writes in it."""
+    about = {"credit": person.credit, "earlier": earlier}
+    of = {text._meta.model_name: text, "person": person}
+    return Contributor.objects.update_or_create(about, **of)[0]
 
 
 def add_earlier_writers(text: Text) -> None:
-    """Let those whose words `text` still has from the version before stand beside its
-    author, whoever began it: they are credited, and do not approve it."""
+    """Credit those whose words `text` still has from the version before.
+
+    They may approve it: somebody else approved these words, and they wrote no others.
+    """
+    text.contributors.filter(earlier=True).delete()
     for person in User.objects.filter(pk__in=_earlier_writers(text)).order_by("pk"):
         if not text.is_written_by(person):
-            add_contributor(text, person)
+            add_contributor(text, person, earlier=True)
 
 
 def _earlier_writers(text: Text) -> set[int]:
     """By their keys. Who wrote a line of a translation is held; of a transcription it
-    is not: who wrote one that stands there still is any of those who wrote it."""
+    is not: who wrote one that stands there still is any of those credited for it."""
     if isinstance(text, Translation):
         rows = text.segments.exclude(text="").exclude(by=None)
         return set(rows.values_list("by", flat=True))
     before = Transcription.objects.filter(page=text.page_id, version=text.version - 1)
     now = text.segments.exclude(diplomatic="").values("diplomatic")
     found = before.filter(segments__diplomatic__in=now).first()
-    return writers(found) if found else set()
+    if not found:
+        return set()
+    beside = found.contributors.values_list("person", flat=True)
+    return {found.author_id, *beside}

@@ -6,10 +6,11 @@ from .translations import Translation
 
 
 class Contributor(models.Model):
-    """Somebody who writes in a text beside its author.
+    """Somebody who is credited in a text beside its author.
 
-    Like the author they never approve it (a trigger sees to that, too), and like
-    the author's their `credit` is fixed when the text is submitted, "" for anonymous.
+    Like the author's their `credit` is fixed when the text is submitted, "" for
+    anonymous. Whoever writes in it never approves it (a trigger sees to that, too);
+    whose words are those of the version before, which was approved, may.
     """
 
     transcription = models.ForeignKey(
@@ -21,6 +22,10 @@ class Contributor(models.Model):
     person = models.ForeignKey("evidence.User", models.PROTECT, related_name="+")
     credit = models.CharField(max_length=120, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    earlier = models.BooleanField(
+        default=False,
+        help_text="They wrote in a version before, and nothing in this one.",
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -30,7 +30,14 @@ class TextQuerySet(models.QuerySet):
 
     def written_by(self, user):
         """The texts in which `user` writes, as their author or beside them."""
-        beside = self.model.objects.filter(contributors__person=user)
+        beside = {"contributors__person": user, "contributors__earlier": False}
+        return self._of(user, self.model.objects.filter(**beside))
+
+    def credited_to(self, user):
+        """The same, and those that have words of theirs from a version before."""
+        return self._of(user, self.model.objects.filter(contributors__person=user))
+
+    def _of(self, user, beside):
         return self.filter(Q(author=user) | Q(pk__in=beside.values("pk")))
 
 
@@ -79,13 +86,13 @@ class Text(Rights):
         abstract = True
 
     def is_written_by(self, user) -> bool:
-        """Whether `user` is among those who wrote this text."""
+        """Whether `user` is among those who wrote this version."""
         if self.author_id == user.pk:
             return True
-        return self.contributors.filter(person=user).exists()
+        return self.contributors.filter(person=user, earlier=False).exists()
 
     def credits(self) -> str:
-        """Everybody who wrote it, as each chose to be named; "" if nobody is.
+        """Everybody whose words it has, as each chose to be named; "" if nobody is.
 
         Who asked for it since, and was agreed to, is named as they asked then.
         """

@@ -73,7 +73,7 @@ def draft(request, page: Page, text: Translation, strands: list[Translation]):
         "returned": text.reviews.filter(verdict="returned").last(),
         "unsettled": unsettled(text, user),
         "lock": lock_of(user),
-        "together": text.contributors.select_related("person"),
+        "together": text.contributors.filter(earlier=False).select_related("person"),
     }
     return render(
         request, "desk/translate.html", context, status=400 if faults else 200
