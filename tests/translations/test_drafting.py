@@ -77,6 +77,24 @@ def test_a_normalised_line_is_kept_only_where_it_differs(translator):
     assert twice.words == text.segments.first().words
 
 
+@pytest.mark.parametrize("words", ["", " ", "\x07", "\0\x1b\n", "\ud800"])
+def test_a_line_of_nothing_that_can_be_written_is_refused(translator, words):
+    text = TranscriptionFactory(by=translator)
+    with pytest.raises(ValidationError, match="Line 1 is empty."):
+        save_lines(text, lines=[Line(words)], by=translator, revision=text.revision)
+
+
+@pytest.mark.parametrize("key", ["\0", "seg-\0", "\ud800"])
+def test_a_key_that_no_line_can_have_is_none(translator, key):
+    text = TranscriptionFactory(by=translator)
+    rows = [Line("하나", key=key, cut_from=key, joined=[key])]
+    text = save_lines(text, lines=rows, by=translator, revision=text.revision)
+    line = text.segments.get()
+    assert (line.diplomatic, line.cut_from, line.joined) == ("하나", "", [])
+    assert line.key.startswith("seg-")
+    assert key not in line.key
+
+
 def test_a_key_that_is_given_twice_stays_with_the_first(translator):
     text = TranscriptionFactory(by=translator, lines=["하나"])
     key = text.segments.get().key

@@ -110,7 +110,8 @@ def save_lines(
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
             raise ValidationError(f"Line {order} names a region of another page.")
-        if not line.diplomatic.strip():
+        diplomatic = clean(line.diplomatic)
+        if not diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
         key = line.key or line.fresh
         stood_here = key == line.fresh or key in again
@@ -125,7 +126,7 @@ def save_lines(
             segment.cut_from = came or segment.cut_from
         taken.add(segment.key)
         segment.order = order
-        segment.diplomatic = clean(line.diplomatic)
+        segment.diplomatic = diplomatic
         normalised = clean(line.normalised)
         segment.normalised = "" if normalised == segment.diplomatic else normalised
         segment.language = language_tag(line.language or transcription.language)
@@ -237,6 +238,8 @@ def _known(transcription: Transcription, lines: list[Line], known: set) -> set[s
     A line that is not there now was joined to another or left out, and comes back.
     """
     missing = {line.key for line in lines} - known - {""}
+    # With NUL in it no database would look for it.
+    missing = {key for key in missing if key.isprintable()}
     if not missing:
         return known
     older = TranscriptionSegment.objects.filter(
