@@ -96,7 +96,16 @@ def test_who_may_not_see_a_text_neither_opens_nor_continues_it():
         translate(text, language="ja", by=translator)
     with pytest.raises(ValidationError, match="two people"):
         set_text_level(text, level=0, reason="No name.", by=keeper)
+    text.refresh_from_db()
     at_level(text, 0)
+    other = somebody("reviewer")
+    later = approved(text.page, "그는 갔다", by=translator, other=other)
+    at_level(later, 4)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        translate(text, language="ja", by=translator)
+    at_level(later, 0)
+    text = later
+    rendered = TranslationFactory(base=text, state=State.APPROVED)
     set_text_level(rendered, level=4, reason="A name.", by=keeper)
     with pytest.raises(PermissionDenied, match="no such item"):
         translate(text, language="en", strand=rendered.strand, by=translator)

@@ -77,7 +77,7 @@ def approve(text: Text, *, by, reason: str = "", revision: int | None = None) ->
     _note(text, "approved", reason, by)
     record_event(text.page.item, kind=CustodyEvent.Kind.REVIEWED, by=by)
     notify_all(writers(text), Notice.Kind.APPROVED, text, by=by)
-    notify_stale(hanging, before)
+    notify_stale(hanging, before, text)
     if isinstance(text, Translation):
         remember(text)
     return text

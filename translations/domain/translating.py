@@ -68,15 +68,17 @@ def translate(
     require_writer(base.page, by)
     Page.objects.select_for_update().get(pk=base.page_id)
     current = Transcription.objects.filter(page=base.page_id).current().first()
+    if current is None:
+        raise ValidationError(
+            "A transcription must be approved before it is translated."
+        )
+    require_sight(by, current)
     if current != base:
         raise ValidationError(
             "This transcription is not the current approved one. Translate version "
             f"{current.version}."
-            if current
-            else "A transcription must be approved before it is translated."
         )
     base = current  # as it stands now: it may have been closed since it was read
-    require_sight(by, base)
     language = language_tag(language)
     before = _newest(base, strand, language, by) if strand else None
     through = through or (before and before.through)
