@@ -25,11 +25,16 @@ def require_writer(page: Page, by) -> None:
 def locked_draft(text: Text, by) -> Text:
     """The draft as it stands now, locked until the transaction ends.
 
-    Raises ValidationError where it is no draft, or not one that `by` writes in.
+    Raises ValidationError where it is no draft, or not one that `by` writes in, and
+    PermissionDenied where it, or what it renders, was closed to them.
     """
-    rows = type(text).objects.select_related("page__item")
+    around = ["page__item"]
+    if isinstance(text, Translation):
+        around += ["base", "through"]
+    rows = type(text).objects.select_related(*around)
     text = rows.select_for_update(of=("self",)).get(pk=text.pk)
     require_writer(text.page, by)
+    require_sight(by, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be changed. Begin a new version.")
     if not text.is_written_by(by):
