@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
 from translations.domain.review import approve, prefer, return_, submit
+from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
 from translations.domain.translating import save_line, translate
 from translations.models import ReviewNote, State, Transcription, Translation
@@ -156,6 +157,23 @@ def test_one_translation_of_a_language_is_preferred_with_a_reason():
     assert set(preferred) == {second, other}
     with pytest.raises(PermissionDenied):
         prefer(first, by=somebody("translator"), reason="Mine.")
+
+
+def test_who_wrote_in_any_version_of_a_translation_does_not_prefer_it():
+    author, friend = (somebody("translator", "reviewer") for _ in range(2))
+    first = TranslationFactory(by=author)
+    join_in(first, by=friend)
+    first = approve(submit(first, by=author), by=somebody("reviewer"))
+    again = somebody("translator", "reviewer")
+    second = TranslationFactory(
+        base=first.base, strand=first.strand, by=again, state=State.APPROVED
+    )
+
+    for person in (author, friend, again):
+        for version in (first, second):
+            with pytest.raises(PermissionDenied, match="their own"):
+                prefer(version, by=person, reason="Mine.")
+    assert prefer(second, by=somebody("reviewer"), reason="Closer.").preferred
 
 
 def test_a_draft_is_not_preferred():
