@@ -9,10 +9,10 @@ from django.utils.safestring import mark_safe
 from archive.desk.guard import desk
 from archive.desk.workbench.lines import body
 from archive.policy import DEED
+from translations.domain.drafts import LONGEST
 from values import marks
 
 MOST = 100  # lines at once
-LONGEST = 20_000  # characters of a line; a page has fewer
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 

@@ -10,6 +10,8 @@ from translations.models import State, Transcription, Translation
 from values.languages import normalise
 
 STALE = "Somebody else saved this text meanwhile. Your words are below, unsaved."
+TOO_LONG = "A line has at most 20,000 characters."
+LONGEST = 20_000  # a page has fewer
 ABOUT = {"note", "licence", "rights_holder"}
 Text = Transcription | Translation
 
@@ -81,3 +83,11 @@ def clean(text: str) -> str:
         return text
     text = text.encode("utf-8", "ignore").decode()
     return CONTROLS.sub("", text.replace("\r\n", "\n")).strip("\r\n")
+
+
+def line_words(text: str) -> str:
+    """What `clean` leaves of the words of a line; refused beyond what a page holds."""
+    text = clean(text)
+    if len(text) > LONGEST:
+        raise ValidationError(TOO_LONG)
+    return text

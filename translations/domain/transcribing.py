@@ -10,8 +10,8 @@ from evidence.permissions import require_sight
 from translations.domain.descent import hand_down, lost, remember
 from translations.domain.drafts import (
     as_shown,
-    clean,
     language_tag,
+    line_words,
     locked_draft,
     require_writer,
     saved,
@@ -110,7 +110,7 @@ def save_lines(
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
             raise ValidationError(f"Line {order} names a region of another page.")
-        diplomatic = clean(line.diplomatic)
+        diplomatic = line_words(line.diplomatic)
         if not diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
         key = line.key or line.fresh
@@ -127,7 +127,7 @@ def save_lines(
         taken.add(segment.key)
         segment.order = order
         segment.diplomatic = diplomatic
-        normalised = clean(line.normalised)
+        normalised = line_words(line.normalised)
         segment.normalised = "" if normalised == segment.diplomatic else normalised
         segment.language = language_tag(line.language or transcription.language)
         joined = [key for key in line.joined if key in known]

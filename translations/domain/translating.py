@@ -13,6 +13,7 @@ from translations.domain.drafts import (
     as_shown,
     clean,
     language_tag,
+    line_words,
     locked_draft,
     require_writer,
     saved,
@@ -254,7 +255,7 @@ def write(row: TranslationSegment, text: str, note: str, by) -> bool:
 
     Other words are judged beside what stands there now; another note judges nothing.
     """
-    text, note = clean(text), clean(note)
+    text, note = line_words(text), line_words(note)
     if (text, note) == (row.text, row.note):
         return False
     if text != row.text:

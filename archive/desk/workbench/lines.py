@@ -17,10 +17,10 @@ from archive.desk.guard import desk
 from archive.desk.rows import text_of
 from archive.desk.workbench import shown
 from translations.domain.checking import faults_of
+from translations.domain.drafts import LONGEST, TOO_LONG
 from translations.domain.translating import UNSEEN, LineChanged, save_line, still_right
 from translations.models import Translation, TranslationSegment
 
-LONGEST = 20_000  # characters; a page has fewer
 UNREADABLE = "What was sent could not be read. Nothing was saved."
 SOMEBODY_ELSE = "You are signed in as somebody else than when you opened this text."
 
@@ -105,7 +105,7 @@ def read(content: bytes) -> dict:
         if not isinstance(sent.get(name), str):
             raise ValidationError(UNREADABLE)
         if len(sent[name]) > LONGEST:
-            raise ValidationError(f"A line has at most {LONGEST:,} characters.")
+            raise ValidationError(TOO_LONG)
         sent[name] = shown.unified(sent[name])
     return sent
 

@@ -20,9 +20,9 @@ from archive.desk.lines import Typed
 from archive.desk.placing import boxes_of, by_place, stand, unseen
 from archive.desk.rows import text_of
 from archive.desk.transcribing import numbers
-from archive.desk.workbench.lines import LONGEST, SOMEBODY_ELSE, UNREADABLE, body
+from archive.desk.workbench.lines import SOMEBODY_ELSE, UNREADABLE, body
 from evidence.models import Page
-from translations.domain.drafts import STALE, clean
+from translations.domain.drafts import LONGEST, STALE, TOO_LONG, clean
 from translations.domain.merging import Merged, merge
 from translations.domain.transcribing import Line, as_lines, save_lines
 from translations.models import Transcription
@@ -75,7 +75,7 @@ def _rows(sent: list) -> list[Typed]:
         if not all(isinstance(getattr(row, name), str) for name in lines.TYPED):
             raise ValidationError(UNREADABLE)
         if max(len(row.diplomatic), len(row.normalised), len(row.place)) > LONGEST:
-            raise ValidationError(f"A line has at most {LONGEST:,} characters.")
+            raise ValidationError(TOO_LONG)
         for name in lines.TYPED:
             setattr(row, name, clean(getattr(row, name)))
         rows.append(row)
