@@ -2,13 +2,15 @@
 
 import threading
 from contextlib import suppress
+from time import sleep
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection, connections, transaction
 
 from tests.factories import TranscriptionFactory, TranslationFactory, somebody
 from translations.domain.review import approve, prefer, submit
 from translations.domain.transcribing import as_lines, save_lines, transcribe
+from translations.domain.translating import catch_up, save_line
 from translations.models import Notice, State, Translation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,3 +86,42 @@ def test_a_text_and_what_hangs_on_it_are_approved_one_after_the_other():
     assert answers == [later, hanging]
     assert {one.state for one in answers} == {State.APPROVED}
     assert Notice.objects.filter(kind="stale", translation=hanging).exists()
+
+
+def test_a_draft_that_is_brought_over_meanwhile_is_found_by_who_saves_it():
+    by, other = somebody("translator"), somebody("reviewer")
+    base = TranscriptionFactory(state=State.APPROVED)
+    draft = TranslationFactory(base=base, by=by)
+    later = transcribe(base.page, language="ko-KP", by=by)
+    approve(submit(later, by=by), by=other)
+    key = base.segments.first().key
+    words = {"text": "Late.", "note": "", "revision": 1}
+
+    answers = []
+
+    def save():
+        try:
+            answers.append(save_line(draft, key, **words, by=by).text)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        catch_up(draft, by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    assert answers == ["Late."]
+    assert draft.segments.get(source__key=key).source.transcription == later
+
+
+def wait_until_somebody_waits() -> None:
+    """Until a statement waits for what this transaction holds."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+            if cursor.rowcount:
+                return
+        sleep(0.05)
+    raise AssertionError("Nobody waits.")

@@ -30,10 +30,9 @@ def locked_draft(text: Text, by) -> Text:
     Raises ValidationError where it is no draft, or not one that `by` writes in, and
     PermissionDenied where it, or what it renders, was closed to them.
     """
-    around = ["page__item"]
-    if isinstance(text, Translation):
-        around += ["base", "through"]
-    rows = type(text).objects.select_related(*around)
+    # What it renders is read afterwards: joined, a text that is brought over to another
+    # version meanwhile would not be found.
+    rows = type(text).objects.select_related("page__item")
     text = rows.select_for_update(of=("self",)).get(pk=text.pk)
     require_writer(text.page, by)
     require_sight(by, text)
