@@ -2,15 +2,18 @@
 
 import json
 
+from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.utils.safestring import mark_safe
 
 from archive.desk.guard import desk
+from archive.desk.workbench.lines import body
 from archive.policy import DEED
+from translations.domain.drafts import LONGEST
 from values import marks
 
 MOST = 100  # lines at once
-LONGEST = 20_000  # characters of a line; a page has fewer
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 def read(text: str) -> dict | None:
@@ -30,10 +33,10 @@ def read(text: str) -> dict | None:
 def marks_shown(request):
     """What a script sends while somebody types: {"texts": […]}. Nothing is kept."""
     try:
-        texts = json.loads(request.body)["texts"]
+        texts = json.loads(body(request))["texts"]
         texts = [
             text.encode("utf-8", "ignore").decode()[:LONGEST] for text in texts[:MOST]
         ]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValidationError, *UNREADABLE):
         return JsonResponse({"sentence": "That could not be read."}, status=400)
     return JsonResponse({"read": [read(text) for text in texts]})

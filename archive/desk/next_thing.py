@@ -78,7 +78,7 @@ def stale_texts(user) -> list[tuple[Translation, str]]:
         | Q(state=State.APPROVED) & ~Exists(open_.exclude(state=State.APPROVED))
     )
     texts = list(mine.select_related("page__item").order_by("changed_at")[:LOOKED_AT])
-    found = changes(texts) if texts else {}
+    found = changes(texts, by=user) if texts else {}
     return [(text, next(iter(found[text.pk]))) for text in texts if found.get(text.pk)]
 
 

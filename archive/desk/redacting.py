@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,7 +17,7 @@ from archive.policy import DEED
 from archive.publication import redactable, redaction
 from evidence.domain.redacting import Field, Parts, Person, What, Words
 from evidence.models import Agent, Item, Page, Redaction
-from translations.models import Transcription
+from translations.models import Transcription, TranscriptionSegment
 
 Kind = Redaction.Kind
 
@@ -64,7 +64,11 @@ class PartsForm(RedactForm):
         order = held.values_list("pk", flat=True)
         numbers = {pk: number for number, pk in enumerate(order, start=1)}
         self.fields["regions"].numbers = numbers
-        self.fields["regions"].queryset = held.prefetch_related("segments")
+        lines = TranscriptionSegment.objects.filter(
+            transcription__in=Transcription.objects.visible_to(user)
+        )
+        held = held.prefetch_related(Prefetch("segments", lines))
+        self.fields["regions"].queryset = held
         if not numbers:
             del self.fields["regions"]
 
@@ -81,10 +85,10 @@ class PartsForm(RedactForm):
 class WordsForm(RedactForm):
     """A field for each text of the line; what is left empty is hidden as a whole."""
 
-    def __init__(self, *args, page: Page, line: str, **kwargs):
+    def __init__(self, *args, page: Page, line: str, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.page, self.line = page, line
-        self.layers = redactable.layers(page, line)
+        self.layers = redactable.layers(page, line, user)
         for number, (label, text) in enumerate(self.layers.values()):
             self.fields[f"words_{number}"] = forms.CharField(
                 label=label,
@@ -142,7 +146,9 @@ def redactions(request, code: str):
     if page and page.original_id:
         forms_[Kind.REGION] = lambda *data: PartsForm(*data, page=page, user=user)
     if page and line:
-        forms_[Kind.WORDS] = lambda *data: WordsForm(*data, page=page, line=line)
+        forms_[Kind.WORDS] = lambda *data: WordsForm(
+            *data, page=page, line=line, user=user
+        )
     asked = request.POST.get("kind", "")
     shown = {kind: made() for kind, made in forms_.items()}
     if request.method == "POST" and asked in forms_:
@@ -162,7 +168,7 @@ def redactions(request, code: str):
         "page": page,
         "line": line,
         "pages": Page.objects.visible_to(user).filter(item=item).order_by("order"),
-        "lines": _lines(page) if page else [],
+        "lines": _lines(page, user) if page else [],
         "picture": picture,
         "drawn": _drawn(page, picture, user) if picture else [],
         "parts": shown.get(Kind.REGION),
@@ -275,8 +281,8 @@ def _row(one: Redaction, user) -> dict:
     }  # fmt: skip
 
 
-def _lines(page: Page) -> list:
-    base = Transcription.objects.filter(page=page).current().first()
+def _lines(page: Page, user) -> list:
+    base = Transcription.objects.filter(page=page).visible_to(user).current().first()
     return list(base.segments.all()) if base else []
 
 

@@ -218,6 +218,7 @@ def reading_of(text: Text, reading: Reading, user) -> dict:
             "edit": reviews and (editor or not own),
             "talk": can_translate(user) or can_catalogue(user) or can_review(user),
             "prefer": can_review(user)
+            and not own
             and translation
             and text.state == State.APPROVED
             and not text.preferred,

@@ -53,19 +53,19 @@ def fields(item: Item) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def layers(page: Page, line: str) -> dict[str, tuple[str, str]]:
+def layers(page: Page, line: str, by) -> dict[str, tuple[str, str]]:
     """The texts of one line as readers have them: by layer, a label and the text.
 
-    What is hidden in them already is not there.
+    What is hidden in them already is not there, nor what `by` may not read.
     """
-    base = Transcription.objects.filter(page=page).current().first()
+    base = Transcription.objects.filter(page=page).visible_to(by).current().first()
     segment = base and base.segments.filter(key=line).first()
     if not segment:
         return {}
     found = {"diplomatic": ("As written", segment.diplomatic)}
     if segment.normalised:
         found["normalised"] = ("Normalised", segment.normalised)
-    for row in Translation.objects.filter(page=page).current():
+    for row in Translation.objects.filter(page=page).visible_to(by).current():
         said = row.segments.filter(source__key=line).first()
         if said and said.text:
             found[row.strand] = (f"Translation ({row.language})", said.text)
@@ -78,8 +78,8 @@ def layers(page: Page, line: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def check(what: What) -> None:
-    """Refuse what is not there to be hidden, with a sentence."""
+def check(what: What, by) -> None:
+    """Refuse what is not there for `by` to be hidden, with a sentence."""
     match what:
         case Field(item, name):
             names = {name for some in fields(item).values() for name, _ in some}
@@ -92,7 +92,7 @@ def check(what: What) -> None:
             if in_force.filter(kind=Redaction.Kind.PERSON, agent=agent).exists():
                 raise ValidationError("This person is withheld already.")
         case Words(page, line, words):
-            there = layers(page, line)
+            there = layers(page, line, by)
             if not there:
                 raise ValidationError("This page has no such line.")
             if not set(words) <= set(there):

@@ -38,7 +38,7 @@ def redact(what: What, *, reason: str, by, note: str = "") -> Redaction:
     is enough for it; somebody else agrees later.
     """
     redacting.may_redact(what, by)
-    redactable.check(what)
+    redactable.check(what, by)
     if isinstance(what, Person):
         people_change()
     items = _touched(what)
@@ -60,7 +60,7 @@ def preview(what: What, *, by, item: Item) -> dict:
     Its pictures are named by the working folder they lie in.
     """
     redacting.may_redact(what, by)
-    redactable.check(what)
+    redactable.check(what, by)
     shown = []
 
     def later(page: Page, fills: list[Shape]) -> dict:

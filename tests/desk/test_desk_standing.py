@@ -146,9 +146,9 @@ def test_the_screen_asks_the_same_number_of_questions(
 ):
     for _ in range(count):
         changed(text_in(ItemFactory(), state="approved").base)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert len(shown(reviewer)) == count
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         assert len(shown(reviewer, stale="on")) == count
 
 

@@ -11,6 +11,7 @@ from tests.factories import (
     PageFactory,
     TranscriptionFactory,
     TranslationFactory,
+    at_level,
     somebody,
     two,
 )
@@ -161,3 +162,13 @@ def test_whoever_is_done_with_all_that_was_given_to_them_is_told_so(as_role):
     page = client.get("/desk/").content.decode()
     assert "Nothing waits for you" in page
     assert "By May" in page
+
+
+def test_who_may_not_read_what_changed_is_not_sent_to_their_lines():
+    text = TranslationFactory(state=State.APPROVED)
+    change_second_line(text.base)
+    assert why(text.author) == "The source of a line of yours was changed"
+
+    at_level(text.page.transcriptions.current().get(), Level.CUSTODIAN)
+
+    assert why(text.author) == ""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from evidence.models import Arrival, Item, Region
@@ -10,6 +11,7 @@ from tests.factories import (
     CollectionFactory,
     PageFactory,
     TranscriptionFactory,
+    TranslationFactory,
     photograph,
 )
 
@@ -218,3 +220,44 @@ def test_nul_in_a_form_names_nothing(as_role):
         several: 400,
         together: 400,
     }
+
+
+@pytest.mark.parametrize("address", ["line", "transcript", "marks"])
+def test_a_form_of_parts_sent_to_what_a_script_asks_is_refused(
+    translator, draft, address
+):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(translator.user)
+    mine = TranslationFactory(by=translator.user)
+    key = mine.segments.first().source.key
+    at = {"line": [mine.pk, key], "transcript": [draft.pk], "marks": []}[address]
+    token = strict.get(reverse("desk:line", args=[mine.pk, key])).json()["token"]
+    before = lines(draft)
+
+    answer = strict.post(
+        reverse(f"desk:{address}", args=at),
+        {"revision": 0, "text": "x"},
+        headers={"X-CSRFToken": token, "Accept": "application/json"},
+    )
+
+    assert answer.status_code == 400
+    assert lines(draft) == before
+
+
+@pytest.mark.parametrize("name", ["line-0-key", "line-0-cut_from", "line-0-joined"])
+def test_nul_in_the_key_of_a_line_is_the_key_of_none(translator, draft, name):
+    sent = shown(translator, draft) | {name: "a\0", "save": ""}
+
+    assert translator.post(there(draft), sent).status_code == 302
+    assert len(lines(draft)) == 2
+
+
+def test_nul_in_the_name_of_a_field_names_no_line_of_a_translation(translator):
+    mine = TranslationFactory(by=translator.user)
+    here = reverse("desk:translate", args=[mine.page_id, "en"])
+    sent = {"shown-a\0": "0:x", "text-a\0": "Typed.", "save": ""}
+
+    answer = translator.post(here, sent | {"licence": mine.licence})
+
+    assert answer.status_code == 400
+    assert "Typed." in answer.content.decode()

@@ -30,7 +30,7 @@ def draft(translator) -> Translation:
     return TranslationFactory(by=translator.user)
 
 
-SAVING = 10  # statements
+SAVING = 11  # statements
 
 
 def keys(text) -> list[str]:

@@ -2,16 +2,22 @@
 
 import pytest
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
 from archive.desk.pictures import SALT
 from archive.publication import withheld
 from archive.publication.models import FilledPicture
+from archive.publication.redaction import redact
+from evidence.domain.redacting import Words
 from evidence.domain.regions import draw_region
 from evidence.models import Redaction
-from tests.factories import somebody
+from tests.factories import at_level, somebody
 from tests.redaction.hiding import FACE, current
+from translations.domain.review import approve, submit
+from translations.domain.transcribing import as_lines, save_lines, transcribe
+from translations.models import State, Transcription, Translation
 
 pytestmark = pytest.mark.django_db
 PLACE = "25 25 25 25"
@@ -154,3 +160,32 @@ def test_a_seal_ends(item, monkeypatch):
     monkeypatch.setattr(signing.time, "time", lambda: now() + 301)
 
     assert client.get(sealed).status_code == 302
+
+
+def test_words_that_one_may_not_read_are_not_there_to_be_hidden(item):
+    page = item.pages.get()
+    base = Transcription.objects.get(page=page)
+    translated = Translation.objects.filter(page=page, state=State.APPROVED).first()
+    person = somebody("translator")
+    region = draw_region(page, corners=[[0, 0], [1, 0.1]], by=person)
+    later = transcribe(page, language=base.language, by=person)
+    lines = as_lines(later)
+    lines[0].diplomatic, lines[0].regions = "닫힌 낱말", [region.pk]
+    later = save_lines(later, lines=lines, by=person, revision=0)
+    approve(submit(later, by=person), by=somebody("reviewer"))
+    words = translated.segments.first().text
+    sees, publisher = signed_in("custodian"), signed_in("publisher")
+
+    def told(client) -> list[bool]:
+        asked = f"{address(item)}?page={page.pk}&line={lines[0].key}"
+        read = client.get(asked).content.decode()
+        return [one in read for one in ("닫힌 낱말", words)]
+
+    assert told(publisher) == [True, True]
+    at_level(later, 3)
+    at_level(translated, 3)
+    assert told(publisher) == [False, False]
+    assert told(sees) == [True, True]
+    hidden = Words(page, lines[0].key, {"diplomatic": ["닫힌"]})
+    with pytest.raises(ValidationError, match="do not stand in"):
+        redact(hidden, reason="privacy", by=publisher.user)

@@ -11,8 +11,10 @@ from tests.factories import (
     TranslationFactory,
     somebody,
 )
+from translations.domain.drafts import LONGEST
 from translations.domain.transcribing import Line, save_lines, transcribe
-from translations.domain.translating import save_translation, translate
+from translations.domain.translating import save_line, save_translation, translate
+from translations.domain.verdicts import digest, edit_line
 from translations.models import (
     State,
     Transcription,
@@ -75,6 +77,49 @@ def test_a_normalised_line_is_kept_only_where_it_differs(translator):
     assert [line.normalised for line in text.segments.all()] == ["", "두울"]
     twice = TranscriptionSegment(diplomatic="하나", normalised="하나")
     assert twice.words == text.segments.first().words
+
+
+@pytest.mark.parametrize("words", ["", " ", "\x07", "\0\x1b\n", "\ud800"])
+def test_a_line_of_nothing_that_can_be_written_is_refused(translator, words):
+    text = TranscriptionFactory(by=translator)
+    with pytest.raises(ValidationError, match="Line 1 is empty."):
+        save_lines(text, lines=[Line(words)], by=translator, revision=text.revision)
+
+
+def test_a_line_longer_than_a_page_is_refused_wherever_it_comes_from(translator):
+    longest, too_long = "가" * LONGEST, "가" * (LONGEST + 1)
+    text = TranscriptionFactory(by=translator)
+    draft = TranslationFactory(by=translator)
+    waiting = TranslationFactory(state=State.SUBMITTED)
+    row = waiting.segments.select_related("source").first()
+    key, seen = row.source.key, digest(row)
+    first, by = draft.segments.first().source.key, {"by": translator}
+    deeds = [
+        lambda words: save_lines(text, lines=[Line(words)], revision=1, **by),
+        lambda words: save_lines(text, lines=[Line("가", words)], revision=2, **by),
+        lambda words: save_line(draft, first, text=words, note="", revision=1, **by),
+        lambda words: save_translation(
+            draft, texts={}, notes={first: words}, revision=2, **by
+        ),
+        lambda words: edit_line(
+            waiting, key, words=words, shown=seen, by=somebody("reviewer")
+        ),
+    ]
+    for deed in deeds:
+        with pytest.raises(ValidationError, match="at most 20,000 characters"):
+            deed(too_long)
+        deed(f"{longest}\n")
+
+
+@pytest.mark.parametrize("key", ["\0", "seg-\0", "\ud800"])
+def test_a_key_that_no_line_can_have_is_none(translator, key):
+    text = TranscriptionFactory(by=translator)
+    rows = [Line("하나", key=key, cut_from=key, joined=[key])]
+    text = save_lines(text, lines=rows, by=translator, revision=text.revision)
+    line = text.segments.get()
+    assert (line.diplomatic, line.cut_from, line.joined) == ("하나", "", [])
+    assert line.key.startswith("seg-")
+    assert key not in line.key
 
 
 def test_a_key_that_is_given_twice_stays_with_the_first(translator):

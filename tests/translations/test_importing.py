@@ -209,6 +209,20 @@ def test_a_line_taken_all_the_same_is_stale_until_somebody_looks_at_it(translato
     assert submit(draft, by=translator).state == State.SUBMITTED
 
 
+def test_a_file_does_not_tell_what_stood_in_a_closed_earlier_version(translator):
+    before = TranslationFactory(state=APPROVED, by=translator)
+    file = changed(sent_text(before), "A")
+    base = next_transcription(before.page, translator, "다른 말.")
+    draft = translate(base, language="uk", by=translator)
+    at_level(before.base, 3)
+    file = replace(file, strand=draft.strand, language="uk", version=1)
+    key = file.lines[0].key
+
+    import_lines(draft, file, take={key}, by=translator, revision=draft.revision)
+
+    assert draft.segments.first().made_from is None
+
+
 def test_a_transcription_approved_since_the_draft_began_is_looked_at_too(
     draft, translator
 ):

@@ -128,6 +128,15 @@ def test_the_order_is_that_of_whoever_moved_lines(mover):
     assert order == ["다", "새", "나", "가"]
 
 
+def test_lines_without_a_key_or_with_that_of_another_are_each_a_line():
+    base, theirs = [Line("가", key="a")], [Line("나", key="a")]
+    mine = [*base, Line("다", key="a"), Line("라"), Line("마")]
+    found = merge(base, mine, theirs)
+    assert [line.diplomatic for line in found.lines] == ["나", "다", "라", "마"]
+    assert len(by_key(found.lines)) == 4
+    assert found.clashes == {}
+
+
 def test_what_arrived_without_an_answer_was_not_somebody_else():
     base = [Line("오", key="a")]
     tried = [Line("오늘", key="a"), Line("새", fresh="n")]

@@ -12,6 +12,7 @@ from tests.factories import (
     assigned,
     somebody,
 )
+from translations.domain.access import set_text_level
 from translations.domain.commenting import comment
 from translations.domain.noticing import notify
 from translations.domain.review import approve, return_, submit
@@ -137,6 +138,25 @@ def test_whose_lines_became_stale_is_told_once_for_each_text():
     Notice.objects.all().delete()
     next_version(base.page, somebody("reviewer"))
     assert not Notice.objects.filter(kind=Kind.STALE).exists()
+
+
+def test_who_may_not_read_what_made_their_lines_stale_is_not_told():
+    base = TranscriptionFactory(state=State.APPROVED)
+    text = TranslationFactory(base=base, state=State.APPROVED)
+    trusted = assigned(somebody("translator"), base.page.item)
+    other = TranslationFactory(base=base, by=trusted, language="ja")
+    Notice.objects.all().delete()
+    keeper = somebody("custodian", "translator")
+    closed = transcribe(base.page, language="ko-KP", by=keeper)
+    set_text_level(closed, level=Level.CUSTODIAN, reason="A name.", by=keeper)
+    lines = [Line("첫 줄", key=line.key) for line in closed.segments.all()]
+    closed = save_lines(closed, lines=lines, by=keeper, revision=0)
+    approve(submit(closed, by=keeper), by=somebody("reviewer", "custodian"))
+
+    assert told(trusted, translation=other) == [Kind.STALE]
+    assert told(text.author, translation=text) == []
+    assigned(text.author, base.page.item)
+    assert told(text.author, translation=text) == []  # what happened before
 
 
 def test_whose_lines_stayed_as_they_are_is_not_told():

@@ -105,6 +105,23 @@ def test_a_join_that_is_undone_leaves_both_lines_waiting(by):
     assert labels(text) == [(READER, True)] * 2
 
 
+def test_words_of_a_line_that_somebody_else_removed_wait_where_they_are_joined(by):
+    text = begun(by, "하나", "둘")
+    first, second = as_lines(text)
+    own = Line("손으로", fresh="seg-own")
+    text = save_lines(text, lines=[first, own], by=by, revision=text.revision)
+    text = save_lines(text, lines=[own], by=by, revision=text.revision)
+    [own] = as_lines(text)
+    assert labels(text) == [("", False)]
+
+    own.diplomatic, own.joined = "손으로 둘", [second.key]
+    text = save_lines(text, lines=[own], by=by, revision=text.revision)
+
+    assert labels(text) == [(READER, True)]
+    with pytest.raises(ValidationError, match="not read by a person yet"):
+        submit(text, by=by)
+
+
 def test_the_label_stays_over_versions(by):
     text = begun(by, "하나", machine=True)
     text = right_as_read(text, as_lines(text)[0].key, by=by, revision=text.revision)

@@ -175,6 +175,23 @@ def test_one_translation_of_a_language_is_preferred_with_a_reason():
         prefer(first, by=somebody("translator"), reason="Mine.")
 
 
+def test_who_wrote_in_any_version_of_a_translation_does_not_prefer_it():
+    author, friend = (somebody("translator", "reviewer") for _ in range(2))
+    first = TranslationFactory(by=author)
+    join_in(first, by=friend)
+    first = approve(submit(first, by=author), by=somebody("reviewer"))
+    again = somebody("translator", "reviewer")
+    second = TranslationFactory(
+        base=first.base, strand=first.strand, by=again, state=State.APPROVED
+    )
+
+    for person in (author, friend, again):
+        for version in (first, second):
+            with pytest.raises(PermissionDenied, match="their own"):
+                prefer(version, by=person, reason="Mine.")
+    assert prefer(second, by=somebody("reviewer"), reason="Closer.").preferred
+
+
 def test_a_draft_is_not_preferred():
     with pytest.raises(ValidationError, match="Only an approved translation"):
         prefer(TranslationFactory(), by=somebody("reviewer"), reason="x")

@@ -18,8 +18,15 @@ from tests.factories import (
 from translations.domain.access import set_text_level
 from translations.domain.review import approve, submit
 from translations.domain.staleness import changes
+from translations.domain.together import join_in
 from translations.domain.transcribing import Line, save_lines, transcribe
-from translations.domain.translating import catch_up, save_translation, translate
+from translations.domain.translating import (
+    catch_up,
+    save_line,
+    save_translation,
+    still_right,
+    translate,
+)
 from translations.models import State, Transcription, Translation
 
 pytestmark = pytest.mark.django_db
@@ -96,10 +103,39 @@ def test_who_may_not_see_a_text_neither_opens_nor_continues_it():
         translate(text, language="ja", by=translator)
     with pytest.raises(ValidationError, match="two people"):
         set_text_level(text, level=0, reason="No name.", by=keeper)
+    text.refresh_from_db()
     at_level(text, 0)
+    other = somebody("reviewer")
+    later = approved(text.page, "그는 갔다", by=translator, other=other)
+    at_level(later, 4)
+    with pytest.raises(PermissionDenied, match="no such item"):
+        translate(text, language="ja", by=translator)
+    at_level(later, 0)
+    text = later
+    rendered = TranslationFactory(base=text, state=State.APPROVED)
     set_text_level(rendered, level=4, reason="A name.", by=keeper)
     with pytest.raises(PermissionDenied, match="no such item"):
         translate(text, language="en", strand=rendered.strand, by=translator)
+
+
+@pytest.mark.parametrize("close", ["text", "base"])
+def test_a_draft_that_was_closed_meanwhile_is_not_written_or_joined(close):
+    draft = TranslationFactory()
+    key, keeper = draft.segments.first().source.key, somebody("custodian")
+    closed = {"text": draft, "base": draft.base}[close]
+    set_text_level(closed, level=Level.CUSTODIAN, reason="A name.", by=keeper)
+    words = {"text": "Typed.", "note": "", "revision": 1, "by": draft.author}
+
+    for deed in (
+        lambda: save_line(draft, key, **words),
+        lambda: still_right(draft, key, by=draft.author),
+        lambda: catch_up(draft, by=draft.author),
+        lambda: join_in(draft, by=somebody("translator")),
+    ):
+        with pytest.raises(PermissionDenied, match="no such item"):
+            deed()
+    assigned(draft.author, draft.page.item)
+    assert save_line(draft, key, **words).text == "Typed."
 
 
 def test_the_next_version_is_as_closed_as_the_one_before():

@@ -22,7 +22,12 @@ from translations.domain.transcribing import (
     split_line,
     transcribe,
 )
-from translations.domain.translating import translate
+from translations.domain.translating import (
+    LineChanged,
+    catch_up,
+    save_line,
+    translate,
+)
 from translations.models import State
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +102,23 @@ def test_words_translated_from_joined_lines_are_joined_and_looked_at(translator)
     row = after.segments.get()
     assert (row.text, row.stale) == ("晴れ。花。", True)
     assert row.made_from == before.segments.first().source
+
+
+def test_who_still_sees_one_of_two_joined_lines_writes_over_none_of_them(translator):
+    base = TranscriptionFactory(state=APPROVED)
+    draft = TranslationFactory(base=base, by=translator)
+    first = draft.segments.select_related("source").first()
+    text = transcribe(base.page, language="ko-KP", by=translator)
+    text = join_lines(text, first.source.key, by=translator, revision=text.revision)
+    approve(submit(text, by=translator), by=somebody("reviewer"))
+
+    draft = catch_up(draft, by=translator)
+    late = {"text": "Late.", "note": "", "revision": first.revision}
+    with pytest.raises(LineChanged) as told:
+        save_line(draft, first.source.key, **late, by=translator)
+
+    both = "The weather is clear today. The apple tree has blossomed."
+    assert told.value.row.text == draft.segments.get().text == both
 
 
 def test_words_translated_from_a_split_line_stay_with_its_first_part(translator):

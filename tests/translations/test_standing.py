@@ -14,6 +14,7 @@ from tests.factories import (
     TranscriptionFactory,
     TranslationFactory,
     assigned,
+    at_level,
     somebody,
 )
 from translations.domain.review import approve, submit
@@ -223,6 +224,33 @@ def test_what_one_may_not_read_counts_as_if_it_were_not(close):
         assert left == {}
     assigned(reviewer, page.item)
     assert standing(page, reviewer)["en"] == Tally(untouched=1, drafted=1)
+
+
+def test_what_closed_words_made_stale_is_not_stale_for_who_may_not_read_them():
+    base = TranscriptionFactory(state=State.APPROVED)
+    english = TranslationFactory(base=base, state=State.APPROVED)
+    by = somebody("translator")
+    japanese = translate(base, language="ja", through=english, by=by)
+    keys = [line.key for line in base.segments.all()]
+    save_translation(japanese, texts=dict.fromkeys(keys, "晴れ"), by=by, revision=0)
+    reviewer = somebody("reviewer")
+    before = standing(base.page, reviewer)
+    assert before == {
+        AS_WRITTEN: Tally(approved=2),
+        "en": Tally(approved=2),
+        "ja": Tally(drafted=2),
+    }
+
+    later = TranscriptionFactory(page=base.page, lines=WORDS, state=State.APPROVED)
+    again = TranslationFactory(
+        base=later, strand=english.strand, texts=WORDS, state=State.APPROVED
+    )
+    at_level(later, Level.CUSTODIAN)
+    at_level(again, Level.CUSTODIAN)
+
+    assert standing(base.page, reviewer) == before
+    assigned(reviewer, base.page.item)
+    assert standing(base.page, reviewer)["ja"].stale == 2
 
 
 def test_counting_takes_as_many_statements_for_three_pages_as_for_one():

@@ -1,5 +1,7 @@
 """Advice on translations: nothing about right lines, one sentence about each fault."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -184,3 +186,11 @@ def test_southern_reading_in_the_same_words_has_no_fault(text):
     found = faults(text, text, "ko") if text.strip() else []
 
     assert [one for one in found if one.code not in mistaken] == []
+
+
+@pytest.mark.parametrize("piece", ["1", "1.", "1,", "12 ", "1,111", "111 ", "2024."])
+def test_a_line_as_long_as_one_can_be_is_checked_at_once(piece):
+    line = piece * (20_000 // len(piece))
+    begun = process_time()
+    check(line, line, source_language="ko-KP", language="en", terms=(), names=())
+    assert process_time() - begun < 5  # a tenth of a second; it once took 48

@@ -6,7 +6,7 @@ from django.db import transaction
 from evidence.domain.access import TWO
 from evidence.domain.custody import record_event
 from evidence.domain.opening import takes_two
-from evidence.models import CustodyEvent, Level
+from evidence.models import CustodyEvent, Item, Level
 from evidence.permissions import can_keep, can_publish, require, require_sight
 from translations.models import Transcription, Translation
 
@@ -21,6 +21,8 @@ def set_text_level(text: Text, *, level: int, reason: str, by) -> Text:
     closed takes its translations along when the item is next published.
     """
     require(can_keep(by) or can_publish(by), "Access is for publishers and custodians.")
+    # The item first, as whoever opens or approves one.
+    Item.objects.select_for_update(of=("self",)).get(pages=text.page_id)
     text = type(text).objects.select_for_update().get(pk=text.pk)
     require_sight(by, text.page.item, text.page, text)
     if level not in Level.values:

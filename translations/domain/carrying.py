@@ -113,13 +113,17 @@ def stand_on(
 
 
 def _joined(parts: list[TranslationSegment], language: str) -> TranslationSegment:
+    """One row of the words of `parts`; of several, in a revision none of them had.
+
+    So who still sees one of them does not write over the words of the others.
+    """
     parts = sorted(parts, key=lambda part: part.source.order)
     space = "" if language.partition("-")[0] in UNSPACED else " "
     return TranslationSegment(
         text=space.join(part.text for part in parts if part.text),
         note=" ".join(part.note for part in parts if part.note),
         by=parts[0].by if parts else None,
-        revision=max((part.revision for part in parts), default=0),
+        revision=max((part.revision for part in parts), default=0) + (len(parts) > 1),
         outside=next((part.outside for part in parts if part.outside), ""),
         untouched=any(part.untouched for part in parts),
     )

@@ -10,6 +10,8 @@ from translations.models import State, Transcription, Translation
 from values.languages import normalise
 
 STALE = "Somebody else saved this text meanwhile. Your words are below, unsaved."
+TOO_LONG = "A line has at most 20,000 characters."
+LONGEST = 20_000  # a page has fewer
 ABOUT = {"note", "licence", "rights_holder"}
 Text = Transcription | Translation
 
@@ -25,11 +27,15 @@ def require_writer(page: Page, by) -> None:
 def locked_draft(text: Text, by) -> Text:
     """The draft as it stands now, locked until the transaction ends.
 
-    Raises ValidationError where it is no draft, or not one that `by` writes in.
+    Raises ValidationError where it is no draft, or not one that `by` writes in, and
+    PermissionDenied where it, or what it renders, was closed to them.
     """
+    # What it renders is read afterwards: joined, a text that is brought over to another
+    # version meanwhile would not be found.
     rows = type(text).objects.select_related("page__item")
     text = rows.select_for_update(of=("self",)).get(pk=text.pk)
     require_writer(text.page, by)
+    require_sight(by, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be changed. Begin a new version.")
     if not text.is_written_by(by):
@@ -76,3 +82,11 @@ def clean(text: str) -> str:
         return text
     text = text.encode("utf-8", "ignore").decode()
     return CONTROLS.sub("", text.replace("\r\n", "\n")).strip("\r\n")
+
+
+def line_words(text: str) -> str:
+    """What `clean` leaves of the words of a line; refused beyond what a page holds."""
+    text = clean(text)
+    if len(text) > LONGEST:
+        raise ValidationError(TOO_LONG)
+    return text

@@ -124,7 +124,7 @@ def import_lines(
     ]
     if not chosen:
         raise ValidationError("No line was chosen, so nothing was changed.")
-    earlier = _earlier(translation, [one.sent for one in chosen])
+    earlier = _earlier(translation, [one.sent for one in chosen], by)
     for one in chosen:
         _take(one, earlier.get((one.key, one.sent.source)), by, outside)
     TranslationSegment.objects.bulk_update(
@@ -195,12 +195,15 @@ def _beside(
 
 
 def _earlier(
-    translation: Translation, lines: list[SentLine]
+    translation: Translation, lines: list[SentLine], by
 ) -> dict[tuple[str, str], TranscriptionSegment]:
-    """The lines, by key and words, that a file was made from, the newest of each."""
+    """The lines, by key and words, that a file was made from, the newest of each.
+
+    Of what `by` may not read nothing is told: a file could ask for any words.
+    """
+    texts = Transcription.objects.filter(page=translation.page_id).visible_to(by)
     rows = TranscriptionSegment.objects.filter(
-        transcription__page=translation.page_id,
-        transcription__version__lt=translation.base.version,
+        transcription__in=texts.filter(version__lt=translation.base.version),
         key__in=[line.key for line in lines],
     ).order_by("transcription__version")
     return {(row.key, row.diplomatic): row for row in rows}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from translations.domain.transcribing import Line
+from values.codes import new_segment_id
 
 WORDS = ("diplomatic", "normalised", "language")
 Clash = dict[str, tuple[str, str]]  # by field: mine, theirs
@@ -97,4 +98,12 @@ def _order(before: Mapping, ours: Mapping, here: Mapping) -> list[str]:
 
 
 def _by_key(lines: Iterable[Line]) -> dict[str, Line]:
-    return {line.key or line.fresh: line for line in lines}
+    """Each line by its key. One that has none, or that of another, is a new one."""
+    found: dict[str, Line] = {}
+    for line in lines:
+        key = line.key or line.fresh
+        if not key or key in found:
+            key = new_segment_id()
+            line = replace(line, key="", fresh=key)
+        found[key] = line
+    return found

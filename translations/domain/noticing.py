@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from evidence.models import User
+from evidence.models.openings import CLOSED
+from evidence.permissions import effective_level
 from translations.domain.staleness import changes
 from translations.models import (
     Contributor,
@@ -93,11 +95,14 @@ def stale_lines(texts: list[Translation]) -> dict[int, set[str]]:
     return {pk: set(found) for pk, found in changes(texts).items()} if texts else {}
 
 
-def notify_stale(texts: list[Translation], before: dict[int, set[str]]) -> None:
-    """Tell of lines that are stale now and were not `before`: once for each text.
+def notify_stale(
+    texts: list[Translation], before: dict[int, set[str]], cause: Text
+) -> None:
+    """Tell of lines that `cause` made stale, which were not `before`: once a text.
 
-    Told are its writers, and whoever wrote one of these lines in a version before.
-    Also who approved what made them stale: nobody carries that in their head.
+    Told are its writers, and whoever wrote one of these lines in a version before,
+    if they may read the `cause`: to others nothing has changed. Also who approved it:
+    nobody carries that in their head.
     """
     after = stale_lines(texts)
     aged = {pk: keys - before.get(pk, set()) for pk, keys in after.items()}
@@ -113,4 +118,9 @@ def notify_stale(texts: list[Translation], before: dict[int, set[str]]) -> None:
     beside = Contributor.objects.filter(translation__in=aged)
     for pk, person in beside.values_list("translation", "person"):
         of[pk].add(person)
+    if effective_level(cause) >= CLOSED:
+        everybody = User.objects.filter(pk__in=set().union(*people.values()))
+        read = type(cause).objects.filter(pk=cause.pk)
+        may = {one.pk for one in everybody if read.visible_to(one).exists()}
+        people = {text: told & may for text, told in people.items()}
     _tell(people, Notice.Kind.STALE, "", None)

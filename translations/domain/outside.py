@@ -51,7 +51,8 @@ class Labels:
         if not outside and (outside := clean(line.outside).strip()):
             untouched = True
         for other in new:
-            theirs, waits, _ = self.before.get(other, ("", False, ()))
+            told = self.before.get(other) or self.lost.get(other)
+            theirs, waits, _ = told or ("", False, ())
             untouched = untouched or waits
             outside = outside or theirs
         if len(outside) > LONGEST:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evidence.domain.custody import record_event
-from evidence.models import CustodyEvent
+from evidence.models import CustodyEvent, Item, Page
 from evidence.permissions import can_review, require, require_sight
 from translations.domain.memory import remember
 from translations.domain.noticing import (
@@ -65,6 +65,9 @@ def approve(text: Text, *, by, reason: str = "", revision: int | None = None) ->
 
     Whom it makes look at lines again is told.
     """
+    # What is recorded of an item is recorded in turn. Who waits here holds no text that
+    # another approval tells of.
+    Item.objects.select_for_update(of=("self",)).get(pages=text.page_id)
     text = locked(text)
     require_review(text, by)
     if revision not in {None, text.revision}:
@@ -76,7 +79,7 @@ def approve(text: Text, *, by, reason: str = "", revision: int | None = None) ->
     _note(text, "approved", reason, by)
     record_event(text.page.item, kind=CustodyEvent.Kind.REVIEWED, by=by)
     notify_all(writers(text), Notice.Kind.APPROVED, text, by=by)
-    notify_stale(hanging, before)
+    notify_stale(hanging, before, text)
     if isinstance(text, Translation):
         remember(text)
     return text
@@ -102,10 +105,18 @@ def return_(text: Text, *, by, reason: str = "") -> Text:
 
 @transaction.atomic
 def prefer(translation: Translation, *, by, reason: str) -> Translation:
-    """Show this approved translation first among those in its language."""
+    """Show this approved translation first among those in its language.
+
+    Whoever wrote in any version of it does not prefer it: that is review, too.
+    """
+    Page.objects.select_for_update().get(pk=translation.page_id)  # one choice at a time
     translation = locked(translation)
     require(can_review(by), "Reviewing is for reviewers.")
     require_sight(by, translation.page.item, translation.page, translation)
+    versions = Translation.objects.filter(strand=translation.strand)
+    require(
+        not versions.written_by(by).exists(), "Nobody prefers their own translation."
+    )
     if translation.state != State.APPROVED:
         raise ValidationError("Only an approved translation can be preferred.")
     if not reason.strip():

@@ -47,7 +47,7 @@ WRITTEN = """
 WITH approved AS (
     SELECT DISTINCT ON (page_id) id, page_id
     FROM translations_transcription
-    WHERE page_id = ANY(%(pages)s) AND state = 'approved'
+    WHERE page_id = ANY(%(pages)s) AND state = 'approved' AND id = ANY(%(read)s)
     ORDER BY page_id, version DESC
 ), current AS (
     SELECT t.page_id, s.key, s.diplomatic, s.normalised
@@ -72,13 +72,14 @@ SELECT page_id,
     count(*) FILTER (WHERE state = 'approved')
 FROM line GROUP BY page_id
 """
-# What depends on what is that of staleness.py; `shown` texts count, the others only
-# decide what is stale. A row that stands on a pivot follows it, over any distance.
+# What depends on what is that of staleness.py; `shown` texts count, others that are
+# `read` or `rendered` only decide what is stale. A row that stands on a pivot follows
+# it, over any distance.
 TRANSLATED = """
 WITH RECURSIVE current AS (
     SELECT DISTINCT ON (page_id) id, page_id
     FROM translations_transcription
-    WHERE page_id = ANY(%(pages)s) AND state = 'approved'
+    WHERE page_id = ANY(%(pages)s) AND state = 'approved' AND id = ANY(%(read)s)
     ORDER BY page_id, version DESC
 ), line AS MATERIALIZED (
     SELECT t.page_id, s.key, s.diplomatic, s.normalised
@@ -86,7 +87,7 @@ WITH RECURSIVE current AS (
 ), approved AS (
     SELECT DISTINCT ON (page_id, strand) id
     FROM translations_translation
-    WHERE page_id = ANY(%(pages)s) AND state = 'approved'
+    WHERE page_id = ANY(%(pages)s) AND state = 'approved' AND id = ANY(%(rendered)s)
     ORDER BY page_id, strand, version DESC
 ), text AS MATERIALIZED (
     SELECT t.id, t.page_id, t.language, t.state, t.strand, p.strand AS pivot
@@ -153,23 +154,22 @@ def tallies(
     they write in counts. Asks as many statements for one page as for many.
     """
     pages = list(pages)
-    written = Transcription.objects.filter(page__in=pages)
-    current = list(written.current().values_list("pk", "page", "language"))
+    written = Transcription.objects.filter(page__in=pages).visible_to(user)
     translated = Translation.objects.filter(page__in=pages).visible_to(user)
-    written = written.visible_to(user)
-    shown = {pk for pk, _, _ in current} & set(_keys(written))
-    tongues = {page: tongue for pk, page, tongue in current if pk in shown}
-    lines = dict(_rows(LINES, pages, shown))
+    current = list(written.current().values_list("pk", "page", "language"))
+    tongues = {page: tongue for _, page, tongue in current}
+    asked = {"pages": pages, "read": _keys(written), "rendered": _keys(translated)}
+    shown = asked["read"], asked["rendered"]
     if person:
-        written, translated = written.written_by(person), translated.written_by(person)
+        shown = [_keys(texts.written_by(person)) for texts in (written, translated)]
         lines = {}
+    else:
+        lines = dict(_rows(LINES, asked, [pk for pk, _, _ in current]))
     found = {
         (page, AS_WRITTEN): Tally(0, *counts)
-        for page, *counts in _rows(WRITTEN, pages, _keys(written))
+        for page, *counts in _rows(WRITTEN, asked, shown[0])
     }
-    for page, language, standing, *counts in _rows(
-        TRANSLATED, pages, _keys(translated)
-    ):
+    for page, language, standing, *counts in _rows(TRANSLATED, asked, shown[1]):
         untouched = max(lines.get(page, 0) - standing, 0)
         found[page, language] = Tally(untouched, *counts)
     for page, count in lines.items():
@@ -201,9 +201,9 @@ def aging(translations):
     )
 
 
-def _rows(sql: str, pages: list[int], shown: Iterable[int]) -> list[tuple]:
+def _rows(sql: str, asked: dict[str, list[int]], shown: list[int]) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"pages": pages, "shown": list(shown)})
+        cursor.execute(sql, asked | {"shown": shown})
         return cursor.fetchall()
 
 

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from evidence.models import User
+from evidence.permissions import require_sight
 from translations.domain.drafts import Text, require_writer
 from translations.domain.noticing import notify_all, writers
 from translations.models import (
@@ -21,6 +22,7 @@ def join_in(text: Text, *, by) -> Text:
     rows = type(text).objects.select_related("page__item")
     text = rows.select_for_update(of=("self",)).get(pk=text.pk)
     require_writer(text.page, by)
+    require_sight(by, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be worked on together.")
     if not text.is_written_by(by):

@@ -10,8 +10,8 @@ from evidence.permissions import require_sight
 from translations.domain.descent import hand_down, lost, remember
 from translations.domain.drafts import (
     as_shown,
-    clean,
     language_tag,
+    line_words,
     locked_draft,
     require_writer,
     saved,
@@ -110,7 +110,8 @@ def save_lines(
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
             raise ValidationError(f"Line {order} names a region of another page.")
-        if not line.diplomatic.strip():
+        diplomatic = line_words(line.diplomatic)
+        if not diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
         key = line.key or line.fresh
         stood_here = key == line.fresh or key in again
@@ -125,8 +126,8 @@ def save_lines(
             segment.cut_from = came or segment.cut_from
         taken.add(segment.key)
         segment.order = order
-        segment.diplomatic = clean(line.diplomatic)
-        normalised = clean(line.normalised)
+        segment.diplomatic = diplomatic
+        normalised = line_words(line.normalised)
         segment.normalised = "" if normalised == segment.diplomatic else normalised
         segment.language = language_tag(line.language or transcription.language)
         joined = [key for key in line.joined if key in known]
@@ -237,6 +238,8 @@ def _known(transcription: Transcription, lines: list[Line], known: set) -> set[s
     A line that is not there now was joined to another or left out, and comes back.
     """
     missing = {line.key for line in lines} - known - {""}
+    # With NUL in it no database would look for it.
+    missing = {key for key in missing if key.isprintable()}
     if not missing:
         return known
     older = TranscriptionSegment.objects.filter(

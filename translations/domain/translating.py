@@ -13,6 +13,7 @@ from translations.domain.drafts import (
     as_shown,
     clean,
     language_tag,
+    line_words,
     locked_draft,
     require_writer,
     saved,
@@ -68,15 +69,17 @@ def translate(
     require_writer(base.page, by)
     Page.objects.select_for_update().get(pk=base.page_id)
     current = Transcription.objects.filter(page=base.page_id).current().first()
+    if current is None:
+        raise ValidationError(
+            "A transcription must be approved before it is translated."
+        )
+    require_sight(by, current)
     if current != base:
         raise ValidationError(
             "This transcription is not the current approved one. Translate version "
             f"{current.version}."
-            if current
-            else "A transcription must be approved before it is translated."
         )
     base = current  # as it stands now: it may have been closed since it was read
-    require_sight(by, base)
     language = language_tag(language)
     before = _newest(base, strand, language, by) if strand else None
     through = through or (before and before.through)
@@ -252,7 +255,7 @@ def write(row: TranslationSegment, text: str, note: str, by) -> bool:
 
     Other words are judged beside what stands there now; another note judges nothing.
     """
-    text, note = clean(text), clean(note)
+    text, note = line_words(text), line_words(note)
     if (text, note) == (row.text, row.note):
         return False
     if text != row.text:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from translations.domain.commenting import GONE
-from translations.domain.drafts import clean, saved
+from translations.domain.drafts import line_words, saved
 from translations.domain.noticing import notify_all, writers
 from translations.domain.review import locked, require_review, require_reviewer
 from translations.domain.together import add_contributor
@@ -109,7 +109,7 @@ def edit_line(
     line = _line(text, key)
     _as_shown(line, shown)
     before = _words(line)
-    after = (clean(words), before[1] if beside is None else clean(beside))
+    after = (line_words(words), before[1] if beside is None else line_words(beside))
     if after == before:
         return None
     if not after[0].strip():

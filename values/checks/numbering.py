@@ -24,7 +24,10 @@ LARGE = {
     **dict.fromkeys(("억", "億"), 10**8),
     **dict.fromkeys(("million", "млн", "мільйон", "миллион"), 10**6),
 }
-MULTIPLIED = re.compile(rf"([0-9]+(?:[.,][0-9]+)?)\s*({'|'.join(LARGE)})(?![일])")
+# From the first digit on, and none given back: else a row of digits takes minutes.
+MULTIPLIED = re.compile(
+    rf"(?<![0-9])([0-9]++(?:[.,][0-9]++)?)\s*({'|'.join(LARGE)})(?![일])"
+)
 # A number of its own, then what goes on with it.
 CHAIN = re.compile(rf"(?:{MULTIPLIED.pattern}\s*)+(?:[0-9]{{1,3}}(?![0-9]))?")
 HOUR = re.compile(r"([0-9]{1,2})\s*시(?!간)")

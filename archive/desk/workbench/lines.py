@@ -8,7 +8,7 @@ with sentences on what is refused. Whoever is signed out gets 401, not a form
 import json
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, JsonResponse
+from django.http import Http404, JsonResponse, RawPostDataException
 from django.middleware.csrf import get_token
 from django.utils import timezone
 
@@ -17,10 +17,10 @@ from archive.desk.guard import desk
 from archive.desk.rows import text_of
 from archive.desk.workbench import shown
 from translations.domain.checking import faults_of
+from translations.domain.drafts import LONGEST, TOO_LONG
 from translations.domain.translating import UNSEEN, LineChanged, save_line, still_right
 from translations.models import Translation, TranslationSegment
 
-LONGEST = 20_000  # characters; a page has fewer
 UNREADABLE = "What was sent could not be read. Nothing was saved."
 SOMEBODY_ELSE = "You are signed in as somebody else than when you opened this text."
 
@@ -37,7 +37,7 @@ def one_line(request, pk: int, line: str):
             now(row) | {"token": get_token(request), "advice": advice(row, user)}
         )
     try:
-        sent = read(request.body)
+        sent = read(body(request))
         if sent.get("person", user.pk) != user.pk:
             return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
         if sent.get("check"):
@@ -80,10 +80,21 @@ def checked(text: Translation, key: str, words: str, *, by) -> list[str]:
     return advice(held, by)
 
 
-def read(body: bytes) -> dict:
+def body(request) -> bytes:
+    """What a script sent, as it came.
+
+    Of a form of parts nothing is left: whoever looked for its token has read it.
+    """
+    try:
+        return request.body
+    except RawPostDataException as error:
+        raise ValidationError(UNREADABLE) from error
+
+
+def read(content: bytes) -> dict:
     """What a script sent: an object with the words and the revision they are over."""
     try:
-        sent = json.loads(body)
+        sent = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise ValidationError(UNREADABLE) from error
     if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
@@ -94,7 +105,7 @@ def read(body: bytes) -> dict:
         if not isinstance(sent.get(name), str):
             raise ValidationError(UNREADABLE)
         if len(sent[name]) > LONGEST:
-            raise ValidationError(f"A line has at most {LONGEST:,} characters.")
+            raise ValidationError(TOO_LONG)
         sent[name] = shown.unified(sent[name])
     return sent
 

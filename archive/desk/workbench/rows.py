@@ -79,6 +79,7 @@ def window(
     """The lines from number `start` on, or before `until`, or those of `keys`."""
     rows = text.segments.order_by("source__order")
     if keys:
+        keys = [key for key in keys if "\0" not in key]  # of a form; no line's
         found = list(_whole(rows.filter(source__key__in=keys), text, user))
     elif until:
         rows = rows.filter(source__order__lt=until).order_by("-source__order")

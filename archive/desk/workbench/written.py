@@ -20,9 +20,9 @@ from archive.desk.lines import Typed
 from archive.desk.placing import boxes_of, by_place, stand, unseen
 from archive.desk.rows import text_of
 from archive.desk.transcribing import numbers
-from archive.desk.workbench.lines import LONGEST, SOMEBODY_ELSE, UNREADABLE
+from archive.desk.workbench.lines import SOMEBODY_ELSE, UNREADABLE, body
 from evidence.models import Page
-from translations.domain.drafts import STALE, clean
+from translations.domain.drafts import LONGEST, STALE, TOO_LONG, clean
 from translations.domain.merging import Merged, merge
 from translations.domain.transcribing import Line, as_lines, save_lines
 from translations.models import Transcription
@@ -37,7 +37,7 @@ def transcript(request, pk: int):
     if request.method != "POST":
         return JsonResponse({"revision": text.revision, "token": get_token(request)})
     try:
-        sent = read(request.body)
+        sent = read(body(request))
         if sent.get("person", user.pk) != user.pk:
             return JsonResponse({"sentence": SOMEBODY_ELSE}, status=403)
         answer = keep(text, sent, by=user)
@@ -51,10 +51,10 @@ def transcript(request, pk: int):
     return JsonResponse(answer | {"saved_at": saved_at})
 
 
-def read(body: bytes) -> dict:
+def read(content: bytes) -> dict:
     """What a script sent: rows, and the revision and rows that it began with."""
     try:
-        sent = json.loads(body)
+        sent = json.loads(content)
         if type(sent["revision"]) is not int or not isinstance(sent["numbering"], str):
             raise ValidationError(UNREADABLE)
         sent["machine"] = sent.get("machine") is True
@@ -75,7 +75,7 @@ def _rows(sent: list) -> list[Typed]:
         if not all(isinstance(getattr(row, name), str) for name in lines.TYPED):
             raise ValidationError(UNREADABLE)
         if max(len(row.diplomatic), len(row.normalised), len(row.place)) > LONGEST:
-            raise ValidationError(f"A line has at most {LONGEST:,} characters.")
+            raise ValidationError(TOO_LONG)
         for name in lines.TYPED:
             setattr(row, name, clean(getattr(row, name)))
         rows.append(row)

@@ -1,0 +1,127 @@
+"""Two people do something at the same moment: they take turns, and nothing breaks."""
+
+import threading
+from contextlib import suppress
+from time import sleep
+
+import pytest
+from django.db import OperationalError, connection, connections, transaction
+
+from tests.factories import TranscriptionFactory, TranslationFactory, somebody
+from translations.domain.review import approve, prefer, submit
+from translations.domain.transcribing import as_lines, save_lines, transcribe
+from translations.domain.translating import catch_up, save_line
+from translations.models import Notice, State, Translation
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*deeds, meet) -> list:
+    """What two deeds return, or raise.
+
+    Each waits for the other, or for a second, before its first statement that `meet`
+    finds: so both hold all that they took before.
+    """
+    barrier, answers = threading.Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(number, deed):
+        met = []
+
+        def wait(execute, sql, params, many, context):
+            if not met and meet(sql):
+                met.append(sql)
+                # Broken: the other waits in the database already.
+                with suppress(threading.BrokenBarrierError):
+                    barrier.wait(timeout=1)
+            return execute(sql, params, many, context)
+
+        try:
+            with connection.execute_wrapper(wait):
+                answers[number] = deed()
+        except OperationalError as error:
+            answers[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return answers
+
+
+def test_two_who_prefer_rivals_take_turns_and_one_of_these_is_preferred():
+    base = TranscriptionFactory(state=State.APPROVED)
+    rivals = [TranslationFactory(base=base, state=State.APPROVED) for _ in range(2)]
+    people = [somebody("reviewer") for _ in rivals]
+
+    answers = at_once(
+        *(
+            lambda text=text, by=by: prefer(text, by=by, reason="Closer.")
+            for text, by in zip(rivals, people, strict=True)
+        ),
+        meet=lambda sql: sql.startswith('UPDATE "translations_translation"'),
+    )
+
+    assert answers == rivals
+    assert Translation.objects.filter(preferred=True).count() == 1
+
+
+def test_a_text_and_what_hangs_on_it_are_approved_one_after_the_other():
+    base = TranscriptionFactory(state=State.APPROVED)
+    hanging = TranslationFactory(base=base, state=State.SUBMITTED)
+    by, people = somebody("translator"), [somebody("reviewer") for _ in range(2)]
+    later = transcribe(base.page, language="ko-KP", by=by)
+    lines = as_lines(later)
+    lines[0].diplomatic = "새 줄"
+    later = submit(save_lines(later, lines=lines, by=by, revision=0), by=by)
+
+    answers = at_once(
+        lambda: approve(later, by=people[0]),
+        lambda: approve(hanging, by=people[1]),
+        meet=lambda sql: "evidence_item" in sql and "FOR UPDATE" in sql,
+    )
+
+    assert answers == [later, hanging]
+    assert {one.state for one in answers} == {State.APPROVED}
+    assert Notice.objects.filter(kind="stale", translation=hanging).exists()
+
+
+def test_a_draft_that_is_brought_over_meanwhile_is_found_by_who_saves_it():
+    by, other = somebody("translator"), somebody("reviewer")
+    base = TranscriptionFactory(state=State.APPROVED)
+    draft = TranslationFactory(base=base, by=by)
+    later = transcribe(base.page, language="ko-KP", by=by)
+    approve(submit(later, by=by), by=other)
+    key = base.segments.first().key
+    words = {"text": "Late.", "note": "", "revision": 1}
+
+    answers = []
+
+    def save():
+        try:
+            answers.append(save_line(draft, key, **words, by=by).text)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        catch_up(draft, by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    assert answers == ["Late."]
+    assert draft.segments.get(source__key=key).source.transcription == later
+
+
+def wait_until_somebody_waits() -> None:
+    """Until a statement waits for what this transaction holds."""
+    for _ in range(200):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_locks WHERE NOT granted")
+            if cursor.rowcount:
+                return
+        sleep(0.05)
+    raise AssertionError("Nobody waits.")
