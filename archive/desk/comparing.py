@@ -14,6 +14,7 @@ from archive.desk.reviewing import VerdictForm
 from archive.desk.rows import page_of
 from evidence.models import Page
 from evidence.permissions import can_review, require
+from translations.domain.review import preferable
 from translations.models import (
     State,
     TranscriptionSegment,
@@ -66,8 +67,9 @@ def comparison(request, pk: int, lang: str):
         "span": span,
         "chosen": chosen,
         "form": form,
-        "may_prefer": can_review(user)
-        and any(one.state == State.APPROVED and not one.preferred for one in texts),
+        "choices": preferable(user)
+        .filter(pk__in=[one.pk for one in texts])
+        .select_related("author"),
     }
     status = 400 if form.is_bound else 200
     return render(request, "desk/compare.html", context, status=status)

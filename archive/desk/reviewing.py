@@ -15,7 +15,7 @@ from archive.desk.rows import text_of
 from archive.desk.transcribing import LEGEND
 from archive.desk.workbench.rows import numbered
 from evidence.permissions import can_catalogue, can_review, can_translate, require
-from translations.domain.review import approve, prefer, return_
+from translations.domain.review import approve, prefer, preferable, return_
 from translations.domain.verdicts import accept_line, edit_line, look_again
 from translations.models import State, Transcription, Translation
 from values.languages import name
@@ -217,11 +217,7 @@ def reading_of(text: Text, reading: Reading, user) -> dict:
             "judge": reviews and not own,
             "edit": reviews and (editor or not own),
             "talk": can_translate(user) or can_catalogue(user) or can_review(user),
-            "prefer": can_review(user)
-            and not own
-            and translation
-            and text.state == State.APPROVED
-            and not text.preferred,
+            "prefer": translation and preferable(user).filter(pk=text.pk).exists(),
         },
     }
 

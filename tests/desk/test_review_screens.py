@@ -340,7 +340,7 @@ def test_translations_are_compared_and_one_is_preferred_with_a_reason(as_role):
     TranslationFactory(base=one.base, texts=("Half a thought",))
     Translation.objects.filter(pk=closed.pk).update(level=4)
     here = reverse("desk:compare", args=[one.page_id, "en"])
-    reviewer = as_role("reviewer")
+    reviewer = as_role("reviewer", "translator")
 
     page = reviewer.get(here)
     assert page.context["texts"] == [one, two]
@@ -357,6 +357,9 @@ def test_translations_are_compared_and_one_is_preferred_with_a_reason(as_role):
     later = submit(later, by=two.author)
     assert set(Translation.objects.filter(preferred=True)) == {two, later}
     assert reviewer.get(here).context["texts"] == [two, later, one]
+    mine = TranslationFactory(base=one.base, by=reviewer.user, state=APPROVED)
+    assert list(reviewer.get(here).context["choices"]) == [one]
+    assert reviewer.post(here, {"prefer": mine.pk, "reason": "x"}).status_code == 400
     translator = as_role("translator")
     assert translator.post(here, {"prefer": one.pk, "reason": "x"}).status_code == 403
     assert reviewer.get(here.replace("/en/", "/not a tag/")).status_code == 404

@@ -103,6 +103,15 @@ def return_(text: Text, *, by, reason: str = "") -> Text:
     return text
 
 
+def preferable(by):
+    """The approved translations that `by` may prefer: others' alone."""
+    if not can_review(by):
+        return Translation.objects.none()
+    texts = Translation.objects.filter(state=State.APPROVED, preferred=False)
+    own = Translation.objects.written_by(by)
+    return texts.visible_to(by).exclude(strand__in=own.values("strand"))
+
+
 @transaction.atomic
 def prefer(translation: Translation, *, by, reason: str) -> Translation:
     """Show this approved translation first among those in its language.
