@@ -23,6 +23,7 @@ from values.mark_syntax import (
 )
 
 HIDDEN = "[■]"
+MOST_READINGS = 10  # that are looked at, of what is unclear
 END = -1  # instead of a number of letters: all of them
 
 
@@ -91,6 +92,35 @@ def _letters(begun: set[int], said: str, word: str) -> set[int]:
         further = {at + 1 for at in begun if at != END and word[at] == char}
         begun = {0} | begun & {END} | {END if at == len(word) else at for at in further}
     return begun
+
+
+def readings(text: str) -> list[str]:
+    """What a line with marks is read as, other than it is written; each once.
+
+    First as it is shown, with what was struck out left out; then with that, with slips
+    put right, and with the second, third … of unclear readings.
+    """
+    nodes = parse(text)
+    ways = 2 + min(text.count("|"), MOST_READINGS)
+    found = dict.fromkeys("".join(_read(nodes, nth)) for nth in range(ways))
+    return [said for said in found if said != text]
+
+
+def _read(nodes: Iterable[Node], nth: int) -> Iterable[str]:
+    for node in nodes:
+        match node:
+            case Text(said) | Expanded(said):
+                yield said
+            case Unclear(said, others):
+                yield (said, *others)[min(nth, len(others))]
+            case Sic(sic, corr):
+                yield corr if nth else sic
+            case Supplied(content) | Added(content) | Foreign(_, content):
+                yield from _read(content, nth)
+            case Deleted(content):
+                yield from _read(content, nth) if nth else ()
+            case _:
+                yield HIDDEN
 
 
 def dense(text: str) -> str:
