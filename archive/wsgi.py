@@ -6,12 +6,14 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
-django = get_wsgi_application()
+of_django = get_wsgi_application()
 
 from archive.checks import refuse_what_is_unsafe  # noqa: E402 (wants settings)
+from archive.content_types import ContentTypes  # noqa: E402
 from archive.headers import HEADERS  # noqa: E402
 
 refuse_what_is_unsafe()
+guarded = ContentTypes(of_django, HEADERS)
 log = logging.getLogger("archive.wsgi")
 
 
@@ -22,7 +24,7 @@ def application(environ, start_response):
     which does not (archive/logs.py).
     """
     try:
-        return django(environ, start_response)
+        return guarded(environ, start_response)
     except Exception:
         log.exception("An error that no page could be made for")
         said = [("Content-Type", "text/plain; charset=utf-8"), *HEADERS.items()]

@@ -7,9 +7,24 @@ what is left would still spell one of them.
 import unicodedata
 from collections.abc import Iterable
 
-from values.mark_syntax import Expanded, Text, parse, unparse
+from values.mark_syntax import (
+    Added,
+    Deleted,
+    Expanded,
+    Foreign,
+    Node,
+    Redacted,
+    Sic,
+    Supplied,
+    Text,
+    Unclear,
+    parse,
+    unparse,
+)
 
 HIDDEN = "[■]"
+MOST_READINGS = 10  # that are looked at, of what is unclear
+END = -1  # instead of a number of letters: all of them
 
 
 def hidden(text: str, words: Iterable[str]) -> str:
@@ -30,7 +45,82 @@ def hidden(text: str, words: Iterable[str]) -> str:
     letters = [dense(part) for part in left.split(HIDDEN)]
     if any(dense(word) in part for word in wanted for part in letters):
         return HIDDEN
+    nodes = parse(left)
+    if any(_spelled(nodes, dense(word)) for word in wanted):
+        return HIDDEN
     return left
+
+
+def _spelled(nodes: Iterable[Node], word: str) -> bool:
+    """Whether `word` can be read in a line, whichever readings one takes of its marks.
+
+    What is torn off, illegible or struck out may be passed over.
+    """
+    return END in _read_on({0}, nodes, word)
+
+
+def _read_on(begun: set[int], nodes: Iterable[Node], word: str) -> set[int]:
+    """How many letters of `word` may have been read after `nodes`; `END` if all.
+
+    `begun` says the same of the place before them.
+    """
+    for node in nodes:
+        match node:
+            case Redacted():
+                begun = {0} | begun & {END}
+            case Text(said):
+                begun = _letters(begun, said, word)
+            case Unclear(said, others):
+                begun = _any_of(begun, (said, *others), word)
+            case Sic(sic, corr):
+                begun = _any_of(begun, (sic, corr), word)
+            case Expanded(said):
+                begun = _any_of(begun, (said, ""), word)
+            case Deleted(content):
+                begun = begun | _read_on(begun, content, word)
+            case Supplied(content) | Added(content) | Foreign(_, content):
+                begun = _read_on(begun, content, word)
+    return begun
+
+
+def _any_of(begun: set[int], readings: Iterable[str], word: str) -> set[int]:
+    return set().union(*(_letters(begun, said, word) for said in readings))
+
+
+def _letters(begun: set[int], said: str, word: str) -> set[int]:
+    for char in dense(said):
+        further = {at + 1 for at in begun if at != END and word[at] == char}
+        begun = {0} | begun & {END} | {END if at == len(word) else at for at in further}
+    return begun
+
+
+def readings(text: str) -> list[str]:
+    """What a line with marks is read as, other than it is written; each once.
+
+    First as it is shown, with what was struck out left out; then with that, with slips
+    put right, and with the second, third … of unclear readings.
+    """
+    nodes = parse(text)
+    ways = 2 + min(text.count("|"), MOST_READINGS)
+    found = dict.fromkeys("".join(_read(nodes, nth)) for nth in range(ways))
+    return [said for said in found if said != text]
+
+
+def _read(nodes: Iterable[Node], nth: int) -> Iterable[str]:
+    for node in nodes:
+        match node:
+            case Text(said) | Expanded(said):
+                yield said
+            case Unclear(said, others):
+                yield (said, *others)[min(nth, len(others))]
+            case Sic(sic, corr):
+                yield corr if nth else sic
+            case Supplied(content) | Added(content) | Foreign(_, content):
+                yield from _read(content, nth)
+            case Deleted(content):
+                yield from _read(content, nth) if nth else ()
+            case _:
+                yield HIDDEN
 
 
 def dense(text: str) -> str:

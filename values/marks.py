@@ -4,8 +4,10 @@ The grammar is in `mark_syntax`; `LEGEND` lists the marks with an example each.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from html import escape
+from operator import itemgetter
 
 from values.languages import primary
 from values.mark_syntax import (
@@ -141,7 +143,8 @@ def to_html_with(text: str, opened: Iterable[Opened]) -> str:
 
     `opened` has source offsets and the <mark …> that begins there, as safe HTML.
     """
-    return "".join(_html(parse(text), 0, sorted(opened)))
+    spans = sorted(one for one in opened if one[0] < one[1])
+    return "".join(_html(parse(text), 0, spans))
 
 
 def to_plain(text: str) -> str:
@@ -247,12 +250,19 @@ def _lang(node: Node) -> str:
 def _marked(text: str, at: int, spans: list[Opened]) -> str:
     """Escaped `text`, which stands at `at`, with <mark> where `spans` cover it."""
     parts, done = [], 0
-    for start, end, tag in spans:
+    # Of those that end behind here until one begins behind the text: a long line can
+    # have thousands of marks, and as many places that match.
+    number = bisect_right(spans, at, key=itemgetter(1))
+    while number < len(spans):
+        start, end, tag = spans[number]
         start, end = max(start - at, 0), min(end - at, len(text))
+        if start >= len(text):
+            break
         if start < end:
             parts.append(_escaped(text[done:start]))
             parts.append(f"{tag}{_escaped(text[start:end])}</mark>")
             done = end
+        number += 1
     parts.append(_escaped(text[done:]))
     return "".join(parts)
 

@@ -33,8 +33,13 @@ def etag(*parts) -> str:
 
 
 def asked_for(request) -> str:
-    """The If-None-Match header, "" if the request is unconditional."""
-    return request.META.get("HTTP_IF_NONE_MATCH", "")
+    """The If-None-Match header, "" if the request is unconditional.
+
+    So is one for "*", whatever there is: only who has found it could say that it is
+    unchanged, and nobody asks so who has a copy.
+    """
+    header = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return "" if header.strip() == "*" else header
 
 
 def unchanged(request, tag: str, cache: str = PAGES) -> HttpResponse | None:
@@ -43,7 +48,7 @@ def unchanged(request, tag: str, cache: str = PAGES) -> HttpResponse | None:
     if not header:
         return None
     known = parse_etags(header)
-    if tag in known or f"W/{tag}" in known or "*" in known:
+    if tag in known or f"W/{tag}" in known:
         return HttpResponseNotModified(headers={"ETag": tag, "Cache-Control": cache})
     return None
 

@@ -1,6 +1,6 @@
 """What every page's frame needs. Asks no database."""
 
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from django.conf import settings
 
@@ -9,6 +9,8 @@ from values.search_terms import MOST_CHARACTERS
 
 LONG = 4000  # signs of a query, percent-encoded
 MOST_PARAMETERS = 40
+# What stays as it is in an address: all but bytes beyond ASCII.
+ASCII = "".join(map(chr, range(128)))
 SECTIONS = ("items", "collections", "method", "imprint", "privacy", "limits")
 
 
@@ -51,8 +53,11 @@ def site(request) -> dict:
 def shortened(query: str) -> str:
     """`query` as it is; of a long one, of each value only what a search looks at.
 
-    It stands several times on each page.
+    It stands several times on each page. What was sent as bare bytes, which a server
+    passes on as Latin-1 (PEP 3333), is percent-encoded.
     """
+    if not query.isascii():
+        query = quote(query.encode("latin-1"), safe=ASCII)
     if len(query) <= LONG:
         return query
     pairs = parse_qsl(query)[:MOST_PARAMETERS]

@@ -23,6 +23,7 @@ from evidence.models import (
 )
 from evidence.sealing import keyed_hash
 from values.folding import fold
+from values.hidden_words import readings
 
 # A serial as one word, and digits with whatever people put between them.
 WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{3,60}[0-9A-Za-z]")
@@ -45,9 +46,10 @@ ENDINGS = (
 
 def withheld_words(document: dict) -> list[str]:
     """Sentences for what `document` must not say; none repeats the word itself."""
-    texts = list(strings(document))
+    texts = read(strings(document))
     found = [*_names(texts), *_numbers(texts)]
-    return found + list(_places(document.get("code", ""), texts))
+    found += _places(document.get("code", ""), texts)
+    return list(dict.fromkeys(found))
 
 
 def strings(value, path: str = "") -> Iterator[tuple[str, str]]:
@@ -60,6 +62,13 @@ def strings(value, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
             yield from strings(inner, f"{path} {number}")
+
+
+def read(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """`texts` as they are written, and lines also as their marks are read."""
+    written = list(texts)
+    lines = ((path, text) for path, text in written if ".segments" in path)
+    return written + [(path, said) for path, text in lines for said in readings(text)]
 
 
 def names_of(agents: Iterable[Agent]) -> dict[str, str]:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.publication.leaks import names_in, strings
+from archive.publication.leaks import names_in, read, strings
 from archive.publication.withheld import Withheld
 from evidence.pictures.verdict import Shape
 from values.hidden_words import dense
-from values.marks import to_plain
 
 # Of a public picture, by its key: the original that it shows, and what is solid in it.
 Pictures = Mapping[str, tuple[int, list[Shape]]]
@@ -48,8 +47,7 @@ class HiddenPerson:
     forms: dict[str, str]  # folded names, with the pseudonym that each gives away
 
     def stands_in(self, document: dict) -> bool:
-        texts = list(strings(document))
-        texts += [(path, to_plain(text)) for path, text in texts if ".segments" in path]
+        texts = read(strings(document))
         if any(names_in(texts, self.forms)):
             return True
         letters = "\n".join(dense(text) for _, text in texts)

@@ -1,4 +1,5 @@
 import pytest
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,18 @@ def test_the_language_switch_keeps_the_query_and_hreflang_does_not(rf, settings)
 
     assert ukrainian["address"] == "/uk/items/?kind=note"
     assert ukrainian["absolute"] == f"{settings.BASE_URL}/uk/items/"
+
+
+@pytest.mark.parametrize("more", ["", "&q=" + "a" * 5000])
+def test_the_language_switch_keeps_a_query_that_was_sent_as_bare_bytes(rf, more):
+    sent = "q=사과&kind=a%20b" + more
+    request = rf.get("/en/items/", QUERY_STRING=sent.encode().decode("latin-1"))
+
+    address = site(request)["languages"][3]["address"]
+
+    assert address.isascii()
+    kept = QueryDict(address.partition("?")[2])
+    assert (kept.getlist("q")[0], kept["kind"]) == ("사과", "a b")
 
 
 def test_a_page_without_a_language_leads_to_the_front_door_of_each(rf):

@@ -99,6 +99,15 @@ def test_a_page_that_did_not_change_is_not_sent_again(client, published, page):
     assert again.headers["ETag"] == first.headers["ETag"]
 
 
+@pytest.mark.parametrize(
+    "page", [f"items/{CODE}/v9/", f"items/{CODE}/p9/", "collections/none/"]
+)
+def test_what_is_not_there_is_never_unchanged(client, published, page):
+    asked = client.get(f"/en/{page}", headers={"If-None-Match": "*"})
+
+    assert asked.status_code == 404
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_head_answers_like_get_without_a_body(client, published, page):
     got, headed = client.get(f"/en/{page}"), client.head(f"/en/{page}")

@@ -207,3 +207,16 @@ def test_a_list_leads_to_its_feed(client, shelved, lang):
     assert told(feed(client, own)) == [NOTE]
     with override(lang):
         assert len(LINK.findall(client.get(f"/{lang}/items/").text)) == 1
+
+
+@pytest.mark.parametrize("address", [FEED, f"{FEED}?q=apple", "/en/feed.atom"])
+def test_signs_that_xml_lacks_are_left_out_of_a_title(client, db, address):
+    # A line break within a paragraph, as word processors copy it, and worse.
+    title = {"en": "Apple\x0b tree\x02 \ufffe\x1f"}
+    shelve(text_edition(NOTE, [("사과", "apple")], title=title))
+
+    answer = client.get(address)
+
+    feed = ElementTree.fromstring(answer.content)  # noqa: S314 (made by us)
+    (entry,) = feed.iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title").split()[:2] == ["Apple", "tree"]

@@ -58,6 +58,30 @@ def test_a_withheld_name_is_found_however_it_is_written(item, name, words):
 
 
 @pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("견본돌이", "견{?본|번?}돌이 동무"),
+        ("견본돌이", "견{?번|변|본?}돌이 동무"),
+        ("견본돌이", "견[번→본]돌이 동무"),
+        ("견본돌이", "견⟦번⟧본돌이 동무"),
+        ("Зразкович", "Зраз<кович>, взводний"),
+        ("Зразкович", "Зраз(кович), взводний"),
+        ("Kyonbon Tolli", "Kyon\\bon/ T{?olli|elli?} came"),
+    ],
+)
+def test_a_withheld_name_is_found_in_every_reading_of_a_line(name, line):
+    agent = withheld(name)
+    segments = [{"id": "seg-1", "diplomatic": line}]
+
+    said = withheld_words({"pages": [{"transcription": {"segments": segments}}]})
+
+    assert said == [
+        f"A withheld name of {agent.pseudonym} stands in "
+        "pages 1.transcription.segments 1.diplomatic."
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "words"),
     [
         ("Kim", "a kimono and Kimchi"),

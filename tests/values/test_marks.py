@@ -24,6 +24,7 @@ from values.marks import (
     source_spans,
     tidy,
     to_html,
+    to_html_with,
     to_plain,
     to_plain_with_offsets,
     unparse,
@@ -184,6 +185,29 @@ def test_marks_become_fitting_elements():
 )
 def test_foreign_words_say_their_language_and_script(text, lang):
     assert f' lang="{lang}"' in to_html(text)
+
+
+class Looked(tuple):
+    """A stretch that counts how often somebody takes it apart."""
+
+    looks = 0
+
+    def __iter__(self):
+        Looked.looks += 1
+        return super().__iter__()
+
+
+def test_each_stretch_is_looked_at_where_it_is_and_nowhere_else():
+    many = 400
+    text = "가<나>" * many
+    Looked.looks = 0
+    places = [Looked((at, at + 1, "<mark>")) for at in range(0, len(text), 4)]
+
+    html = to_html_with(text, places)
+
+    assert html.count("<mark>가</mark>") == many
+    # Before and behind each of the signs of a mark, and within it.
+    assert Looked.looks <= 5 * many
 
 
 def test_highlight_across_a_mark_is_nested_rightly():

@@ -122,7 +122,12 @@ def called(asked: Asked, tally: int) -> str:
         for (name, _value), chip in zip(asked.asked(), chips, strict=True)
         if name not in (SPELLING, NAMES)
     ]
-    return UNWRITABLE.sub("", " · ".join([_("Search"), *said]))
+    return writable(" · ".join([_("Search"), *said]))
+
+
+def writable(text: str) -> str:
+    """`text` as XML can have it, which lacks some of what is pasted into a title."""
+    return UNWRITABLE.sub("", text)
 
 
 class Feed(feedgenerator.Atom1Feed):
@@ -148,7 +153,7 @@ class Feed(feedgenerator.Atom1Feed):
         """An edition of an item: in each feed the same entry."""
         address = addresses.absolute(addresses.item(lang, code))
         self.add_item(
-            title=title or code,
+            title=writable(title or "") or code,
             link=address,
             description=_("New")
             if number == 1
