@@ -1,0 +1,70 @@
+"""A form that was shown before somebody else changed something undoes none of it."""
+
+import pytest
+
+from evidence.domain.access import set_level, set_picture_level
+from evidence.models import Item, Opening
+from tests.desk.forms import fields
+from tests.factories import ItemFactory, PageFactory, assigned, somebody
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeper(as_role):
+    return as_role("custodian")
+
+
+@pytest.fixture
+def item():
+    item = ItemFactory(level=0)
+    for _ in range(2):
+        PageFactory(item=item, picture_level=0)
+    return item
+
+
+def send(client, item, sent: dict):
+    return client.post(item.get_absolute_url(), sent | {"access": ""})
+
+
+def shown(client, item) -> dict:
+    return fields(client.get(item.get_absolute_url()).content.decode(), "access")
+
+
+@pytest.mark.parametrize("closed_to", [2, 4])
+def test_what_was_closed_since_stays_closed(keeper, item, closed_to):
+    assigned(keeper.user, item, opens=4)  # and is asked for no reason
+    sent, page = shown(keeper, item), item.pages.first()
+    other = somebody("custodian")
+    set_level(item, level=closed_to, reason="A family asked.", by=other)
+    set_picture_level(page, level=closed_to, reason="A family asked.", by=other)
+
+    last = item.pages.last()
+    answer = send(keeper, item, sent | {f"picture_{last.pk}": "1", "reason": "A hand."})
+
+    assert answer.status_code == 302
+    assert Item.objects.get().level == closed_to
+    levels = item.pages.order_by("order").values_list("picture_level", flat=True)
+    assert [*levels] == [closed_to, 1]
+    assert not Opening.objects.waiting()
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_moving_what_somebody_else_moved_is_refused_and_told(keeper, item, together):
+    page = item.pages.first()
+    sent = shown(keeper, item)
+    other = somebody("custodian")
+    set_picture_level(page, level=2, reason="A family asked.", by=other)
+
+    name = "all_pictures" if together else f"picture_{page.pk}"
+    answer = send(keeper, item, sent | {name: "1", "reason": "x"})
+
+    assert answer.status_code == 400
+    assert "By now it is: " in answer.content.decode()
+    assert {*item.pages.values_list("picture_level", flat=True)} == {0, 2}
+
+
+def test_all_pictures_are_moved_at_once(keeper, item):
+    sent = shown(keeper, item) | {"all_pictures": "2", "reason": "x"}
+    assert send(keeper, item, sent).status_code == 302
+    assert {*item.pages.values_list("picture_level", flat=True)} == {2}
