@@ -1,9 +1,12 @@
 """A form that was shown before somebody else changed something undoes none of it."""
 
 import pytest
+from django.urls import reverse
 
+from archive.accounts import domain
+from archive.desk.account import CreditForm, MailForm
 from evidence.domain.access import set_level, set_picture_level
-from evidence.models import Item, Opening
+from evidence.models import Item, Opening, User
 from tests.desk.forms import fields
 from tests.factories import ItemFactory, PageFactory, assigned, somebody
 
@@ -68,3 +71,31 @@ def test_all_pictures_are_moved_at_once(keeper, item):
     sent = shown(keeper, item) | {"all_pictures": "2", "reason": "x"}
     assert send(keeper, item, sent).status_code == 302
     assert {*item.pages.values_list("picture_level", flat=True)} == {2}
+
+
+@pytest.mark.parametrize(
+    ("form", "sent"),
+    [(MailForm, {}), (CreditForm, {"credit_as": "name", "credit_name": "A. Reader"})],
+)
+def test_an_account_that_was_closed_meanwhile_is_not_opened_by_its_own_form(form, sent):
+    user = somebody("translator")
+    read = User.objects.get(pk=user.pk)
+    domain.depart(user, why="Left.", by=somebody("custodian"))
+
+    asked = form(sent, instance=read)
+    assert asked.is_valid()
+    asked.save()
+
+    now = User.objects.get(pk=user.pk)
+    assert not now.is_active
+    assert [getattr(now, name) for name in form.Meta.fields] == [
+        asked.cleaned_data[name] for name in form.Meta.fields
+    ]
+
+
+def test_the_address_of_ones_account_saves_what_was_asked(as_role):
+    client = as_role("translator")
+    sent = {"credit_as": "pseudonym", "credit_name": "Willow"}
+    assert client.post(reverse("desk:account"), sent).status_code == 302
+    client.user.refresh_from_db()
+    assert client.user.credit == "Willow"
