@@ -3,7 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from evidence.domain.regions import draw_region, mark_region
+from evidence.domain.wording import word
 from tests.factories import (
+    AgentFactory,
     ItemFactory,
     PageFactory,
 )
@@ -34,3 +37,30 @@ def test_a_page_is_moved_past_one_that_is_closed_as_if_there_were_none(catalogue
     assert order_of(item) == [last.pk, closed.pk, first.pk]
     cataloguer.post(there, {"page": last.pk, "down": ""})
     assert order_of(item) == [first.pk, closed.pk, last.pk]
+
+
+def test_a_region_does_not_say_of_whom_it_is_if_they_are_closed(cataloguer):
+    page = PageFactory()
+    closed, open_ = AgentFactory(level=4), AgentFactory(level=2)
+    word(closed, "designation", {"en": SECRET}, by=None)
+    for agent in (closed, open_):
+        left = 0.1 if agent is closed else 0.5
+        drawn = [
+            draw_region(
+                page,
+                corners=[(left, top), (left + 0.1, top + 0.1)],
+                level=0,
+                by=cataloguer.user,
+            )
+            for top in (0.1, 0.5)
+        ]
+        page.regions.filter(pk=drawn[0].pk).update(
+            subject="body_mark", shows=agent, level=2
+        )
+        mark_region(drawn[1], kind="frame", added_by=agent, by=cataloguer.user)
+
+    shown = cataloguer.get(reverse("desk:regions", args=[page.pk])).content.decode()
+
+    table = shown[: shown.index("Add a region")]
+    assert (SECRET in shown, closed.pseudonym in shown) == (False, False)
+    assert table.count(open_.pseudonym) == 2
