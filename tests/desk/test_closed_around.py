@@ -1,14 +1,19 @@
 """What is closed is not told of by what stands around it and is open."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from evidence.domain.describing import describe_together
 from evidence.domain.regions import draw_region, mark_region
 from evidence.domain.wording import word
+from evidence.models import FoundGroup, Item
+from tests.desk.forms import fields
 from tests.factories import (
     AgentFactory,
     ItemFactory,
     PageFactory,
+    somebody,
 )
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +69,25 @@ def test_a_region_does_not_say_of_whom_it_is_if_they_are_closed(cataloguer):
     table = shown[: shown.index("Add a region")]
     assert (SECRET in shown, closed.pseudonym in shown) == (False, False)
     assert table.count(open_.pseudonym) == 2
+
+
+def test_several_items_are_changed_without_a_word_of_a_group_that_is_sealed(cataloguer):
+    item = ItemFactory()
+    sealed, other = FoundGroup.objects.create(level=4), FoundGroup.objects.create()
+    Item.objects.update(found_with=sealed)
+    there = f"{reverse('desk:edit-many')}?collection={item.collection.slug}"
+    sent = {"items": item.reference_code, "found_with": other.pk}
+
+    answer = cataloguer.post(there, sent)
+    assert sealed.code not in answer.content.decode()
+    answer = cataloguer.post(there, fields(answer.content.decode(), "back"))
+
+    assert "what it was found with is closed to you" in answer.content.decode()
+    assert Item.objects.get().found_with == sealed
+    with pytest.raises(ValidationError, match="closed to you"):
+        describe_together(
+            [item], changes={"found_with": None}, reason="", by=cataloguer.user
+        )
+    keeper = somebody("custodian")
+    describe_together([item], changes={"found_with": other}, reason="", by=keeper)
+    assert Item.objects.get().found_with == other
