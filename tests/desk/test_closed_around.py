@@ -5,15 +5,18 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from evidence.domain.describing import describe_together
+from evidence.domain.ingest import receive
 from evidence.domain.regions import draw_region, mark_region
 from evidence.domain.wording import word
-from evidence.models import FoundGroup, Item
+from evidence.models import Arrival, FoundGroup, Item
 from tests.desk.forms import fields
 from tests.factories import (
     AgentFactory,
     ItemFactory,
     PageFactory,
+    photograph,
     somebody,
+    taken_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,26 @@ def test_several_items_are_changed_without_a_word_of_a_group_that_is_sealed(cata
     keeper = somebody("custodian")
     describe_together([item], changes={"found_with": other}, reason="", by=keeper)
     assert Item.objects.get().found_with == other
+
+
+def test_a_file_that_is_held_as_a_closed_picture_cannot_be_decided_on(cataloguer):
+    item = ItemFactory()
+    page = taken_in(ItemFactory(), photograph(5)).page
+    page.picture_level = 4
+    page.save()
+    known = taken_in(item, photograph(5), name=f"{SECRET}.jpg")
+    assert known.verdict == Arrival.Verdict.KNOWN
+    there = reverse("desk:arrival", args=[item.reference_code, known.pk])
+
+    assert cataloguer.post(there, {"discard": "", "reason": "x"}).status_code == 404
+
+
+def test_why_a_file_is_discarded_loses_its_nul(cataloguer):
+    item = ItemFactory()
+    came = receive(item, name="a.jpg", chunks=[photograph(3)], by=cataloguer.user)
+    there = reverse("desk:arrival", args=[item.reference_code, came.pk])
+
+    sent = {"discard": "", "reason": "Not\0 it."}
+    assert cataloguer.post(there, sent).status_code == 302
+    came.refresh_from_db()
+    assert came.sentence == "a.jpg was discarded: Not it."
