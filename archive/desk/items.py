@@ -145,7 +145,7 @@ def overview(item: Item, user) -> dict:
         ],
         **arrived(item, user),
         "missing": check(item),
-        "advice": advise(item),
+        "advice": advise(item, by=user),
         "exposed": exposed(item),
         "drafts": drafts_of(item, user),
         "events": events.select_related("recorded_by").order_by("-pk")[:EVENTS_SHOWN],

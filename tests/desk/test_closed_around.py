@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from archive.publication.checking import advise, check
 from evidence.domain.describing import describe_together
 from evidence.domain.ingest import receive
 from evidence.domain.regions import draw_region, mark_region
@@ -14,10 +15,14 @@ from tests.factories import (
     AgentFactory,
     ItemFactory,
     PageFactory,
+    TranscriptionFactory,
+    TranslationFactory,
+    at_level,
     photograph,
     somebody,
     taken_in,
 )
+from translations.models import State
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zorkijquartz"
@@ -117,3 +122,29 @@ def test_why_a_file_is_discarded_loses_its_nul(cataloguer):
     assert cataloguer.post(there, sent).status_code == 302
     came.refresh_from_db()
     assert came.sentence == "a.jpg was discarded: Not it."
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.APPROVED])
+def test_nothing_is_advised_or_missing_of_a_text_that_is_closed(as_role, state):
+    page = PageFactory(item=ItemFactory(level=0))
+    base = TranscriptionFactory(page=page, state=State.APPROVED)
+    text = TranslationFactory(base=base, state=state)
+    translator, keeper = as_role("translator"), as_role("custodian")
+    there = page.item.get_absolute_url()
+    sentence = "The translation of page 1 into en is"
+    for level in (2, 4):
+        at_level(text, level)
+        told = translator.get(there).content.decode()
+        assert (sentence in told) == (level == 2)
+        said = [*check(page.item), *advise(page.item, by=keeper.user)]
+        assert any(sentence in one for one in said) == (
+            level == 2 or state == State.APPROVED
+        )
+
+
+def test_a_transcription_in_work_that_is_closed_is_not_missing():
+    text = TranscriptionFactory(page=PageFactory(item=ItemFactory(level=0)))
+    at_level(text, 2)
+    assert any("The transcription" in one for one in check(text.page.item))
+    at_level(text, 3)
+    assert not any("The transcription" in one for one in check(text.page.item))
