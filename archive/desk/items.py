@@ -70,6 +70,7 @@ class AuthenticityForm(DeedForm):
         now = getattr(item, "authenticity", None)
         said = now.statement.texts() if now and now.statement else {}
         self.initial.setdefault("status", now.status if now else "not_assessed")
+        self.fields["status"].show_hidden_initial = True
         self.fields |= language_fields("statement", "Statement", rows=2, **said)
 
     @staticmethod

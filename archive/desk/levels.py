@@ -66,24 +66,11 @@ class AccessForm(DeedForm):
 
     def clean(self):
         given = super().clean()
-        for name, field in self.fields.items():
-            if not field.show_hidden_initial or name not in given:
-                continue
-            shown = self.data.get(self[name].html_initial_name, str(field.initial))
-            if self.wanted(name) is None or str(self.wanted(name)) == shown:
-                given[name] = field.initial
-            elif shown != str(field.initial):
-                now = Level(field.initial).label
-                self.add_error(name, f"By now it is: {now}. Look at the item again.")
-            else:
-                given[name] = self.wanted(name)
+        together = given.get("all_pictures")
+        for page in self.pages if together is not None else ():
+            if (name := f"picture_{page.pk}") in given:
+                self.unless_moved(name, together)
         return given
-
-    def wanted(self, name: str) -> int | None:
-        together = self.cleaned_data.get("all_pictures")
-        if together is not None and name.startswith("picture_"):
-            return together
-        return self.cleaned_data.get(name)
 
     @staticmethod
     def offered_to(user) -> bool:

@@ -6,6 +6,8 @@ from django.urls import reverse
 from archive.accounts import domain
 from archive.desk.account import CreditForm, MailForm
 from evidence.domain.access import set_level, set_picture_level
+from evidence.domain.describing import describe_page
+from evidence.domain.wording import word
 from evidence.models import Item, Opening, User
 from tests.desk.forms import fields
 from tests.factories import ItemFactory, PageFactory, assigned, somebody
@@ -71,6 +73,49 @@ def test_all_pictures_are_moved_at_once(keeper, item):
     sent = shown(keeper, item) | {"all_pictures": "2", "reason": "x"}
     assert send(keeper, item, sent).status_code == 302
     assert {*item.pages.values_list("picture_level", flat=True)} == {2}
+
+
+def words_of(item) -> dict:
+    return Item.objects.get(pk=item.pk).title.texts()
+
+
+def test_a_title_that_somebody_else_wrote_since_is_not_written_over(as_role, item):
+    cataloguer, other = as_role("cataloguer"), somebody("cataloguer")
+    there = item.get_absolute_url()
+    sent = fields(cataloguer.get(there).content.decode(), "words")
+    word(item, "title", {"en": "Socks of wool"}, by=other)
+    word(item, "scope", {"en": "One line,\nand another."}, by=other)
+
+    untouched = cataloguer.post(there, sent | {"words": "", "title_ja": "靴下"})
+    assert untouched.status_code == 302
+    assert words_of(item) == {"en": "Socks of wool", "ja": "靴下"}
+    refused = cataloguer.post(there, sent | {"words": "", "title_en": "Stockings"})
+    assert refused.status_code == 400
+    assert "By now it is: Socks of wool." in refused.content.decode()
+    assert words_of(item)["en"] == "Socks of wool"
+
+    again = fields(cataloguer.get(there).content.decode(), "words")
+    again = {name: value for name, value in again.items() if name != "words"}
+    sent = again | {"words": "", "title_en": "Stockings"}
+    assert cataloguer.post(there, sent).status_code == 302
+    assert words_of(item)["en"] == "Stockings"
+    assert Item.objects.get().scope.versions.count() == 1
+
+
+def test_what_somebody_else_said_of_a_page_since_stays(as_role, item):
+    cataloguer, page = as_role("cataloguer"), item.pages.first()
+    there = reverse("desk:page", args=[page.pk])
+    sent = fields(cataloguer.get(there).content.decode())
+    other = somebody("cataloguer")
+    describe_page(page, licence="CC-BY-4.0", remains=True, by=other)
+
+    answer = cataloguer.post(there, sent | {"credit": "A. Reader"})
+    assert answer.status_code == 302
+    page.refresh_from_db()
+    assert (page.licence, page.remains, page.credit) == ("CC-BY-4.0", True, "A. Reader")
+    assert cataloguer.post(there, sent | {"credit": "B. Reader"}).status_code == 400
+    page.refresh_from_db()
+    assert page.credit == "A. Reader"
 
 
 @pytest.mark.parametrize(
