@@ -1,6 +1,11 @@
-"""By what a list of the admin can be narrowed from an address."""
+"""What a list of the admin takes from a request: filters of its own, chosen rows."""
 
 from collections.abc import Iterator
+
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest
+
+from evidence.admin.choices import is_key
 
 
 class OnlyFilters:
@@ -21,3 +26,12 @@ class OnlyFilters:
             path = one if isinstance(one, str) else one[0]
             yield path
             yield from (f"{path}__{way}" for way in ("exact", "isnull", "id__exact"))
+
+
+class ChosenRows:
+    """For an admin: what actions are done with are rows, named by their keys."""
+
+    def response_action(self, request, queryset):
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("A choice of no row")
+        return super().response_action(request, queryset)
