@@ -4,6 +4,7 @@ A code of an authenticator app (RFC 6238) counts once: the step of each accepted
 is kept beside the secret, and none up to it is accepted again, in whichever process.
 """
 
+import json
 from datetime import datetime
 
 from allauth.mfa import app_settings
@@ -49,6 +50,14 @@ def check_code(request: HttpRequest, user, code: str) -> Authenticator:
             return held
     attempt.failed()
     raise ValidationError(WRONG)
+
+
+def answer_in(text: str):
+    """What a script sent of a security key, as data; its shape is nobody's yet."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # the latter of brackets within brackets
+        raise ValidationError(WRONG_KEY) from None
 
 
 def check_key(request: HttpRequest, user, answer) -> Authenticator:

@@ -106,11 +106,7 @@ def check(request: HttpRequest) -> None:
     """Confirm the session by what was sent, or say in a ValidationError why not."""
     user, sent = request.user, request.POST
     if sent.get(KEY):
-        try:
-            answer = json.loads(sent[KEY])
-        except ValueError:
-            raise ValidationError(codes.WRONG_KEY) from None
-        held = codes.check_key(request, user, answer)
+        held = codes.check_key(request, user, codes.answer_in(sent[KEY]))
     elif sent.get(CODE):
         held = codes.check_code(request, user, sent[CODE])
     elif by_password(user) and not codes.has_factor(user):

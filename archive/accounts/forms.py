@@ -57,8 +57,10 @@ class CodeForm(AuthenticateForm):
 class KeyForm(AuthenticateWebAuthnForm):
     """What a security key answered; static/desk/webauthn.js fills it in."""
 
+    credential = forms.CharField(widget=forms.HiddenInput)
+
     def clean_credential(self):
-        answer = self.cleaned_data["credential"]
+        answer = codes.answer_in(self.cleaned_data["credential"])
         return codes.check_key(context.request, self.user, answer)
 
 

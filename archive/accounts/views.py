@@ -123,10 +123,7 @@ def added(request, link: Link | None) -> HttpResponseRedirect:
     user, sent = request.user, request.POST
     if sent.get("credential"):
         name = sent.get("name", "").strip()[:60] or "Security key"
-        try:
-            answer = json.loads(sent["credential"])
-        except ValueError:
-            raise ValidationError(codes.WRONG_KEY) from None
+        answer = codes.answer_in(sent["credential"])
 
         def add():
             return codes.new_key(user, name, answer)

@@ -86,6 +86,8 @@ def relate(concern: Concern, item: Item, *, by) -> Concern:
     concern = _taken(concern, by)
     if concern.hidden_at:
         raise ValidationError("Its item was hidden already: conclude this first.")
+    if concern.proposed_by_id:  # what two agree on is the outcome for an item
+        raise ValidationError("An outcome is proposed already: return it first.")
     concern.item = item
     if concern.hide_by is None and _urgent(concern.kind, item):
         concern.hide_by = timezone.now() + HIDE_WITHIN
@@ -152,9 +154,13 @@ def send_back(concern: Concern, *, reason: str, by) -> Concern:
 
 
 @transaction.atomic
-def agree(concern: Concern, *, by, reason: str = "") -> Concern:
+def agree(
+    concern: Concern, *, by, reason: str = "", proposal: int | None = None
+) -> Concern:
     """Agree to what somebody else proposed: it is done, and the concern is closed.
 
+    `proposal` is the key of the one that was read (`proposal_of`): to another, made
+    meanwhile, nobody has agreed.
     Kept or shown in part: the item is let go, and a publisher publishes it anew.
     Closed: its level is raised. Closed and withdrawn: what is public of it goes.
     """
@@ -165,6 +171,8 @@ def agree(concern: Concern, *, by, reason: str = "") -> Concern:
         concern.proposed_by_id != by.pk,
         "Somebody else has to agree to what you propose.",
     )
+    if proposal is not None and proposal != proposal_of(concern):
+        raise ValidationError("Something else is proposed by now: read it, and decide.")
     if concern.proposed == Outcome.REDACTED and not _shown_otherwise(concern):
         raise ValidationError(
             "Nothing of it was withheld since this concern came: redact it, or close "
@@ -177,6 +185,13 @@ def agree(concern: Concern, *, by, reason: str = "") -> Concern:
     if concern.item:
         _carry_out(concern, by)
     return concern
+
+
+def proposal_of(concern: Concern) -> int | None:
+    """The key of what is proposed now: that of the event that tells of it."""
+    if not concern.proposed_by_id:
+        return None
+    return concern.events.filter(kind=Kind.PROPOSED).latest("pk").pk
 
 
 def _carry_out(concern: Concern, by) -> None:

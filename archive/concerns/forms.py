@@ -63,6 +63,9 @@ class ReturnForm(DeedForm):
 
 
 class AgreeForm(DeedForm):
+    """Agrees to the proposal that stood on the page."""
+
+    proposal = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Remark",
         required=False,
@@ -71,7 +74,7 @@ class AgreeForm(DeedForm):
     )
 
     def do(self, concern: Concern, *, by):
-        domain.agree(concern, reason=self.cleaned_data["reason"], by=by)
+        domain.agree(concern, **self.cleaned_data, by=by)
 
 
 # By the last part of the address; and what is said when it was done.

@@ -66,6 +66,9 @@ def done(request, pk: int, deed: str):
         messages.success(request, said)
         return redirect("concerns:concern", pk)
     one.refresh_from_db()
+    # The page shows what is proposed now: it can be agreed to from there.
+    form.data = form.data.copy()
+    form.data["proposal"] = domain.proposal_of(one) or ""
     return shown(request, one, {deed: form})
 
 
@@ -73,7 +76,7 @@ def shown(request, one: Concern, sent: dict[str, DeedForm] | None = None):
     """The page; `sent` has the form that came back."""
     words = domain.read(one, by=request.user)
     events = list(one.events.select_related("by"))
-    item = one.item
+    item, proposal = one.item, domain.proposal_of(one)
     context = {
         "concern": one,
         "letter": words.get(events[0].pk, {}) if events else {},
@@ -87,7 +90,8 @@ def shown(request, one: Concern, sent: dict[str, DeedForm] | None = None):
         "public": public_state(item) if item else "",
         "own": one.proposed_by_id == request.user.pk,
         "forms": {
-            name: (sent or {}).get(name) or kind(auto_id=f"{name}-%s")
+            name: (sent or {}).get(name)
+            or kind(auto_id=f"{name}-%s", initial={"proposal": proposal})
             for name, (kind, _said) in DEEDS.items()
         },
         "sent": list(sent or {}),

@@ -14,7 +14,19 @@ from evidence.models import User
 from translations.domain.crediting import ask_for_credit, take_back_credit
 
 
-class CreditForm(forms.ModelForm):
+class OwnForm(forms.ModelForm):
+    """Changes what it asks of one's own account, and nothing else.
+
+    The rest of the row was read when the request came: that it is open, with which
+    password. Somebody may have changed that since.
+    """
+
+    def save(self, commit=True):
+        self.instance.save(update_fields=self._meta.fields)
+        return self.instance
+
+
+class CreditForm(OwnForm):
     class Meta:
         model = User
         fields = ["credit_as", "credit_name"]
@@ -31,7 +43,7 @@ class CreditForm(forms.ModelForm):
         return given
 
 
-class MailForm(forms.ModelForm):
+class MailForm(OwnForm):
     class Meta:
         model = User
         fields = ["mailed"]

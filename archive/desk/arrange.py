@@ -17,17 +17,20 @@ from evidence.models import Page
 
 @desk("cataloguer", "custodian", methods=DEED)
 def page_order(request, code: str):
-    """Move one page a place up or down."""
+    """Move one page a place up or down among those that one sees."""
     item = item_of(request.user, code)
     keys = list(item.pages.order_by("order").values_list("pk", flat=True))
     pages = Page.objects.visible_to(request.user).filter(item=item)
-    seen = {str(pk): pk for pk in pages.values_list("pk", flat=True)}
-    if request.POST.get("page") not in seen:
+    seen = list(pages.order_by("order").values_list("pk", flat=True))
+    wanted = {str(pk): at for at, pk in enumerate(seen)}
+    if request.POST.get("page") not in wanted:
         raise Http404
-    at = keys.index(seen[request.POST["page"]])
+    at = wanted[request.POST["page"]]
     to = at - 1 if "up" in request.POST else at + 1
-    if 0 <= to < len(keys):
-        keys[at], keys[to] = keys[to], keys[at]
+    if 0 <= to < len(seen):
+        # Past one that is closed, which stays where it is: none is there.
+        here, there = keys.index(seen[at]), keys.index(seen[to])
+        keys[here], keys[there] = keys[there], keys[here]
         try:
             order_pages(item, pages=keys, by=request.user)
         except ValidationError as error:

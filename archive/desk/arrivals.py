@@ -1,7 +1,7 @@
 """Photographs on their way in: what waits, what failed and why, and what to do."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -19,16 +19,20 @@ DONE = {
 }
 
 
-def arrived(item: Item, user: User) -> dict:
-    """The files of `item` that did not become a page, for its screen.
+def told_of(item: Item, user: User) -> QuerySet:
+    """The files that came for `item`.
 
-    One that is held already as a picture closed to `user` is not told of: its name,
-    and where it is held, would say that it is.
+    One that is held already as a picture closed to `user` is not among them: its
+    name, and where it is held, would say that it is.
     """
     pages = Page.objects.visible_to(user).filter(picture_level__lte=user.clearance)
     seen = Original.objects.filter(pages__in=pages)
-    rows = item.arrivals.exclude(verdict=Arrival.Verdict.ACCEPTED)
-    rows = rows.filter(Q(original=None) | Q(original__in=seen))
+    return item.arrivals.filter(Q(original=None) | Q(original__in=seen))
+
+
+def arrived(item: Item, user: User) -> dict:
+    """The files of `item` that did not become a page, for its screen."""
+    rows = told_of(item, user).exclude(verdict=Arrival.Verdict.ACCEPTED)
     rows = list(rows.select_related("page").order_by("-pk")[:SHOWN])
     waiting = plights(rows)
     return {
@@ -50,10 +54,11 @@ def arrivals(request, code: str):
 def arrival(request, code: str, pk: int):
     """Have a photograph that could not be judged tried again, or give it up."""
     item = item_of(request.user, code)
-    found = get_object_or_404(item.arrivals, pk=pk)
+    found = get_object_or_404(told_of(item, request.user), pk=pk)
     verb, said = DONE["discard" if "discard" in request.POST else "again"]
     try:
-        verb(found, reason=request.POST.get("reason", ""), by=request.user)
+        reason = request.POST.get("reason", "").replace("\0", "")
+        verb(found, reason=reason, by=request.user)
         messages.success(request, said)
     except Refused as error:
         messages.error(request, " ".join(sentences(error)))

@@ -17,11 +17,35 @@ class DeedForm(forms.Form):
     """A form with one deed. `attempt` does it, all or nothing.
 
     A subclass says what is done in `do`, which gets what `attempt` was given.
+
+    Beside a field with `show_hidden_initial` what was shown comes back, unseen. What
+    nobody touched then stays as it is by now, and what somebody else changed since is
+    not written over: that is refused, and told.
     """
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def clean(self):
+        given = super().clean()
+        for name, field in self.fields.items():
+            if field.show_hidden_initial and name in given:
+                self.unless_moved(name, given[name])
+        return given
+
+    def unless_moved(self, name: str, wanted) -> None:
+        """Take `wanted` for the field `name` if it was meant for what stands now."""
+        field = self.fields[name]
+        now = self.get_initial_for_field(field, name)
+        shown = self.data.get(self[name].html_initial_name, now)
+        if _same(field, shown, wanted) or _same(field, now, wanted):
+            self.cleaned_data[name] = now
+        elif _same(field, shown, now):
+            self.cleaned_data[name] = wanted
+        else:
+            said = dict(getattr(field, "choices", ())).get(now, now) or "—"
+            self.add_error(name, f"By now it is: {said}. Look at the page again.")
 
     def attempt(self, *args, **kwargs) -> bool:
         """Whether it was done; if not, the form has its errors and what was typed."""
@@ -48,6 +72,16 @@ class DeedForm(forms.Form):
             self.add_error(None, sentences(error))
 
 
+def _same(field: forms.Field, one, other) -> bool:
+    """Whether two values of `field` are one, but for how a browser sends them."""
+    values = [field.to_python(value) for value in (one, other)]
+    texts = [
+        "\n".join(str(value).split("\r\n")).strip() if value is not None else ""
+        for value in values
+    ]
+    return texts[0] == texts[1]
+
+
 def language_fields(name: str, label: str, *, rows: int = 1, **initial) -> dict:
     """One optional field for each language, `name_en` and so on."""
     fields = {}
@@ -58,6 +92,7 @@ def language_fields(name: str, label: str, *, rows: int = 1, **initial) -> dict:
             required=False,
             widget=(forms.Textarea if rows > 1 else forms.TextInput)(attrs),
             initial=initial.get(code, ""),
+            show_hidden_initial=True,
         )
     return fields
 

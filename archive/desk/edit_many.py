@@ -17,6 +17,7 @@ from evidence.models import (
     FoundGroup,
     Item,
     Licence,
+    User,
 )
 from values.languages import TAGS, name
 
@@ -93,7 +94,7 @@ def edit_many(request):
     context = {"collection": collection, "form": form, "chosen": chosen}
     status = 400 if sent else 200
     if sent and form.is_valid():
-        found = summary(items, form.changes())
+        found = summary(items, form.changes(), user)
         token = hashlib.sha256(repr(found).encode()).hexdigest()
         if not items:
             form.add_error(None, "Choose at least one item.")
@@ -112,7 +113,7 @@ def edit_many(request):
     return render(request, "desk/edit_many.html", context, status=status)
 
 
-def summary(items: list[Item], changes: dict) -> list[dict]:
+def summary(items: list[Item], changes: dict, user: User) -> list[dict]:
     """What will change, item by item; those that have the values already are named."""
     titles = titles_of(items)
     found = []
@@ -120,8 +121,8 @@ def summary(items: list[Item], changes: dict) -> list[dict]:
         rows = [
             {
                 "what": Item._meta.get_field(field).verbose_name,
-                "before": said(getattr(item, field)),
-                "after": said(value),
+                "before": said(getattr(item, field), user),
+                "after": said(value, user),
             }
             for field, value in changes.items()
             if getattr(item, field) != value
@@ -132,7 +133,9 @@ def summary(items: list[Item], changes: dict) -> list[dict]:
     return found
 
 
-def said(value) -> str:
+def said(value, user: User) -> str:
+    if getattr(value, "level", 0) > user.shelf_clearance:
+        return "closed to you"
     if isinstance(value, list):
         return ", ".join(value) or "—"
     return str(value) if value not in (None, "") else "—"

@@ -70,6 +70,7 @@ class AuthenticityForm(DeedForm):
         now = getattr(item, "authenticity", None)
         said = now.statement.texts() if now and now.statement else {}
         self.initial.setdefault("status", now.status if now else "not_assessed")
+        self.fields["status"].show_hidden_initial = True
         self.fields |= language_fields("statement", "Statement", rows=2, **said)
 
     @staticmethod
@@ -145,7 +146,7 @@ def overview(item: Item, user) -> dict:
         ],
         **arrived(item, user),
         "missing": check(item),
-        "advice": advise(item),
+        "advice": advise(item, by=user),
         "exposed": exposed(item),
         "drafts": drafts_of(item, user),
         "events": events.select_related("recorded_by").order_by("-pk")[:EVENTS_SHOWN],

@@ -15,16 +15,16 @@ from translations.domain.access import set_text_level
 class AccessForm(DeedForm):
     """Levels of an item, its pages, pictures and texts, with one reason for changes.
 
-    What takes two people to open is asked for.
+    What takes two people to open is asked for. What was not touched stays as it is;
+    what somebody else moved since the form was shown is not moved back unseen.
     """
 
     def __init__(self, *args, item: Item, user, **kwargs):
         super().__init__(*args, **kwargs)
         reach = user.clearance_on(item)
         levels = [one for one in Level.choices if one[0] <= max(reach, CLOSED)]
-        self.fields["level"] = forms.TypedChoiceField(
-            label="Item", choices=levels, coerce=int, initial=item.level
-        )
+        self.levels = levels
+        self.add("level", "Item", item.level)
         self.pages = [
             page
             for page in item.pages.order_by("order")
@@ -39,34 +39,38 @@ class AccessForm(DeedForm):
                 required=False,
             )
         for page in self.pages:
-            self.fields[f"page_{page.pk}"] = forms.TypedChoiceField(
-                label=f"Page {page.label}",
-                choices=levels,
-                coerce=int,
-                initial=page.level,
-            )
-            self.fields[f"picture_{page.pk}"] = forms.TypedChoiceField(
-                label=f"Picture of page {page.label}",
-                choices=levels,
-                coerce=int,
-                initial=page.picture_level,
-            )
+            self.add(f"page_{page.pk}", f"Page {page.label}", page.level)
+            label = f"Picture of page {page.label}"
+            self.add(f"picture_{page.pk}", label, page.picture_level)
         self.texts = {}
         for words in words_of(self.pages, user):
             for row in words.rows:
                 for text in filter(None, (row.approved, row.open)):
                     name = f"{text._meta.model_name}_{text.pk}"
                     self.texts[name] = text
-                    self.fields[name] = forms.TypedChoiceField(
-                        label=f"{row.what}, page {words.page.label}, "
-                        f"version {text.version}",
-                        choices=levels,
-                        coerce=int,
-                        initial=text.level,
-                    )
+                    where = f"page {words.page.label}, version {text.version}"
+                    self.add(name, f"{row.what}, {where}", text.level)
         self.fields["reason"] = forms.CharField(
             max_length=300, help_text="Kept for good in the item's history."
         )
+
+    def add(self, name: str, label: str, level: int) -> None:
+        """Ask for a level; beside it, unseen, the one that was shown comes back."""
+        self.fields[name] = forms.TypedChoiceField(
+            label=label,
+            choices=self.levels,
+            coerce=int,
+            initial=level,
+            show_hidden_initial=True,
+        )
+
+    def clean(self):
+        given = super().clean()
+        together = given.get("all_pictures")
+        for page in self.pages if together is not None else ():
+            if (name := f"picture_{page.pk}") in given:
+                self.unless_moved(name, together)
+        return given
 
     @staticmethod
     def offered_to(user) -> bool:
@@ -77,9 +81,7 @@ class AccessForm(DeedForm):
         reason = given["reason"]
         asked = [move(item, level=given["level"], reason=reason, by=by)]
         for page in self.pages:
-            level = given.get("all_pictures")
-            if level is None:
-                level = given[f"picture_{page.pk}"]
+            level = given[f"picture_{page.pk}"]
             asked.append(
                 move(page, level=level, reason=reason, by=by, field="picture_level")
             )

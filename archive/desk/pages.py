@@ -32,6 +32,7 @@ class PageForm(DeedForm):
         super().__init__(*args, **kwargs)
         for name in ("label", "remains", *RIGHTS):
             self.initial.setdefault(name, getattr(page, name))
+            self.fields[name].show_hidden_initial = True
         self.others = Page.objects.visible_to(by).filter(item=page.item)
         self.others = self.others.exclude(pk=page.pk)
         if not self.others.exists():

@@ -171,7 +171,7 @@ def answer(
         "title": titles_of([item])[item.pk],
         "missing": missing,
         "missing_without": check(item, leave_out=True),
-        "advice": advise(item),
+        "advice": advise(item, by=request.user),
         "older": older_lines(item),
         "exposed": exposed(item),
         "form": form,

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 
 from archive.desk import pictures
@@ -142,9 +142,17 @@ def page_regions(request, pk: int):
         .order_by("mark", "top", "left", "pk")
     )
     drawn = pictures.overlay(list(regions), *size)
+    people = set(
+        Agent.objects.visible_to(user)
+        .filter(Q(regions__page=page) | Q(mark__region__page=page))
+        .values_list("pk", flat=True)
+    )
     for one in drawn:
         one["typed"] = typed(one["region"])
-        one["mark"] = getattr(one["region"], "mark", None)
+        one["mark"] = mark = getattr(one["region"], "mark", None)
+        # Who is closed is not told by a region that is open.
+        one["shows"] = one["region"].shows if one["region"].shows_id in people else None
+        one["by"] = mark.added_by if mark and mark.added_by_id in people else None
         one["lines"] = one["region"].lines
     context = {
         "page": page,

@@ -22,6 +22,7 @@ from evidence.models import (
     said_of,
     texts_of,
 )
+from evidence.models.openings import CLOSED
 from translations.models import State, Transcription, Translation
 from values.canonical import canonical
 
@@ -88,8 +89,8 @@ def _of_pages(labels: list[str], one: str, several: str) -> list[str]:
     return [f"The pictures of pages {', '.join(labels)} {several}."]
 
 
-def advise(item: Item) -> list[str]:
-    """What is not an obstacle, but a reader would miss."""
+def advise(item: Item, *, by) -> list[str]:
+    """What is not an obstacle, but a reader would miss; of what `by` may read."""
     found = []
     missing = undescribed(item)
     if missing:
@@ -107,12 +108,13 @@ def advise(item: Item) -> list[str]:
     ]
     found += _of_pages(withheld, "is withheld", "are withheld")
     found += _of_pages(mute, "has no description", "have no description")
+    readable = _readable(item, by)
     for row in (
         Transcription.objects.filter(page__item=item, page__level=0)
         .select_related("page")
         .current()
     ):
-        if row.level > 0:
+        if row.level > 0 and row in readable:
             found.append(
                 f"The transcription of page {row.page.label} is closed (level "
                 f"{row.level}); it and its translations stay behind."
@@ -123,6 +125,8 @@ def advise(item: Item) -> list[str]:
         .select_related("page")
         .current()
     ):
+        if row not in readable:
+            continue
         what = f"The translation of page {row.page.label} into {row.language}"
         if row.level > 0:
             found.append(f"{what} is closed (level {row.level}); it stays behind.")
@@ -138,6 +142,17 @@ def advise(item: Item) -> list[str]:
     if drafts.exists():
         found.append("A translated title or description is not approved yet.")
     return found
+
+
+def _readable(item: Item, by) -> set[Transcription | Translation]:
+    """The approved texts of `item` that `by` may read."""
+    return {
+        row
+        for model in (Transcription, Translation)
+        for row in model.objects.visible_to(by).filter(
+            page__item=item, state=State.APPROVED
+        )
+    }
 
 
 def changed_since(item: Item) -> list[str]:
@@ -170,13 +185,17 @@ def _pictures(items: list[Item]) -> Iterator[tuple[int, str]]:
 
 
 def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
-    """Texts in work that no approved version stands in for, and stale ones."""
+    """Texts in work that no approved version stands in for, and stale ones.
+
+    Of one that not all staff may read nothing is said: it would stay behind anyway.
+    """
     on_pages = {"page__item__in": items, "page__level": 0}
+    in_work = on_pages | {"level__lt": CLOSED}
     in_order = ("page__item_id", "page__order", "language", "pk")
     current = {
         row.page_id: row for row in Transcription.objects.filter(**on_pages).current()
     }
-    open_ = Transcription.objects.filter(**on_pages).exclude(state=State.APPROVED)
+    open_ = Transcription.objects.filter(**in_work).exclude(state=State.APPROVED)
     for row in open_.select_related("page").order_by(*in_order):
         if row.page_id not in current:
             yield (
@@ -186,12 +205,15 @@ def _texts(items: list[Item]) -> Iterator[tuple[int, str]]:
             )
     beside = followers(current, public=False)
     for one in beside:
-        if one.behind:
+        made_from = (one.source, *one.text.rests_on)
+        if one.behind and max(row.level for row in (one.text, *made_from)) < CLOSED:
             yield one.text.page.item_id, _lags(one)
     held = {one.text.strand for one in beside}
-    drafts = Translation.objects.filter(**on_pages).exclude(state=State.APPROVED)
-    for row in drafts.select_related("page").order_by(*in_order):
-        if row.strand not in held:
+    drafts = Translation.objects.filter(**in_work).exclude(state=State.APPROVED)
+    drafts = drafts.select_related("page", "base", "through")
+    for row in drafts.order_by(*in_order):
+        closed = any(one.level >= CLOSED for one in row.rests_on)
+        if row.strand not in held and not closed:
             yield (
                 row.page.item_id,
                 f"The translation of page {row.page.label} into {row.language} is not "

@@ -8,6 +8,7 @@ place; the shape is that of `archive/catalogue/edition.py`.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 
 from archive.catalogue import edition
 from archive.publication import particulars, reading, withheld
@@ -236,7 +237,8 @@ class Record:
         item = self.item
         found = [item.title_id, item.scope_id]
         found += [item.collection.title_id, item.collection.description_id]
-        found += [place.name_id for row in self.item_places for place in _up(row.place)]
+        around = (row.place.around() for row in self.item_places)
+        found += [place.name_id for place in chain.from_iterable(around)]
         agents = [row.agent for row in self.item_agents]
         agents += [row.agent for row in self.events if row.agent]
         agents += [reason.by for reason in self.reasons if reason.by]
@@ -259,12 +261,6 @@ class Record:
 def pseudonym(agent) -> edition.L:
     words = PSEUDONYMS[agent.kind]
     return {lang: f"{word} {agent.pseudonym}" for lang, word in words.items()}
-
-
-def _up(place):
-    while place:
-        yield place
-        place = place.part_of
 
 
 def _date(row, tongues: Tongues) -> edition.Date | None:

@@ -21,6 +21,7 @@ from evidence.admin import history
 from evidence.admin.choices import RowsFormSet, Search, SearchSeveral, keep_closed
 from evidence.admin.finding import matching
 from evidence.admin.levels import OnlyRaised
+from evidence.admin.lookups import ChosenRows, OnlyFilters
 from evidence.admin.reading import ReadingLogged
 from evidence.admin.wordings import WordedForm
 from evidence.models import Level, User, within_reach
@@ -178,7 +179,7 @@ class RowForm(OnlyRaised, WordedForm):
         keep_closed(self, chosen)
 
 
-class RecordAdmin(ByRole, ReadingLogged, admin.ModelAdmin):
+class RecordAdmin(ByRole, OnlyFilters, ChosenRows, ReadingLogged, admin.ModelAdmin):
     """An admin page of ours.
 
     `found_by` are the paths that its search looks at (evidence/admin/finding.py).

@@ -17,6 +17,10 @@ from evidence.admin.wordings import WordedFormSet
 CLOSED = "closed to you"
 
 
+def is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal()
+
+
 class Labelled:
     """A search that may have been told what its choices are called, by their key.
 
@@ -30,6 +34,8 @@ class Labelled:
         return attrs | {"data-placeholder": f"search {self.field.verbose_name}"}
 
     def optgroups(self, name, value, attr=None):
+        # What names no row is refused, and shown again as nothing chosen.
+        value = [key for key in value if key in (None, "") or is_key(str(key))]
         chosen = [str(key) for key in value if key not in (None, "")]
         if self.labels is None or not set(chosen) <= set(self.labels):
             return super().optgroups(name, value, attr)

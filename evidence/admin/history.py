@@ -4,7 +4,10 @@ It is read by whoever may read the record. What is withheld or more closed than 
 record stays out of it; so do names: an agent is called by its pseudonym.
 """
 
+from collections.abc import Iterator
+
 from django import forms
+from django.db.models import Model
 
 from evidence.admin.wordings import WordingField
 from evidence.models import Absence, Agent, Item, Level, Place
@@ -24,6 +27,14 @@ def called(record) -> str:
     return str(record)
 
 
+def referred(record) -> str:
+    """A record in the history of another one, which more people may read."""
+    told = isinstance(record, Agent | Item)  # without a name, by `called`
+    if not told and getattr(record, "level", 0) > Level.VETTED:
+        return CLOSED
+    return called(record)
+
+
 def told(form: forms.ModelForm, formsets, *, add: bool) -> str:
     """The lines of one entry."""
     lines = ["Added."] if add else []
@@ -37,7 +48,7 @@ def told(form: forms.ModelForm, formsets, *, add: bool) -> str:
             if id(each.instance) in gone:
                 lines.append(f"{noun}: deleted")
             elif is_new or each.has_changed():
-                what = "; ".join(changes(each))
+                what = "; ".join(changes(each, closed=stands_closed(each)))
                 lines.append(f"{noun}, {'added' if is_new else 'changed'}: {what}")
     why = form.cleaned_data.get("why", "").strip()
     if why:
@@ -45,7 +56,33 @@ def told(form: forms.ModelForm, formsets, *, add: bool) -> str:
     return "\n".join(lines)
 
 
-def changes(form: forms.ModelForm) -> list[str]:
+def stands_closed(row: forms.ModelForm) -> bool:
+    """Whether a row does not exist for everybody who reads the record it is of.
+
+    It is closed itself, in a field of its own form or not, or it is of something that
+    is: a place, a page, an agent, a source. What it was of before counts as well.
+    """
+    own = (getattr(row.instance, name, 0) for name in ("level", "picture_level"))
+    return any(level > Level.VETTED for level in (*own, *_levels_around(row)))
+
+
+def _levels_around(row: forms.ModelForm) -> Iterator[int]:
+    for name, field in row.fields.items():
+        if not isinstance(field, forms.ModelChoiceField):
+            continue
+        for value in (row.initial.get(name), row.cleaned_data.get(name)):
+            keys = [getattr(one, "pk", one) for one in _listed(value)]
+            for one in field.queryset.filter(pk__in=keys) if keys else ():
+                yield getattr(one, "level", 0)
+
+
+def _listed(value) -> list:
+    if value in (None, ""):
+        return []
+    return [value] if isinstance(value, Model | int | str) else list(value)
+
+
+def changes(form: forms.ModelForm, *, closed: bool = False) -> list[str]:
     """Each changed field of a form with its value before and after."""
     found = []
     for name in form.changed_data:
@@ -54,7 +91,7 @@ def changes(form: forms.ModelForm) -> list[str]:
             continue
         label = _label(form, name)
         before, after = form.initial.get(name), form.cleaned_data.get(name)
-        if is_closed(form, name):
+        if closed or is_closed(form, name):
             found.append(f"{label}: {CLOSED}")
         elif isinstance(field, WordingField):
             for code, text in (after or {}).items():
@@ -84,11 +121,11 @@ def said(field: forms.Field, value) -> str:
         return "—"
     if isinstance(field, forms.ModelMultipleChoiceField):
         rows = field.queryset.filter(pk__in=[getattr(v, "pk", v) for v in value or []])
-        value = ", ".join(called(row) for row in rows)
+        value = ", ".join(map(referred, rows))
     elif isinstance(field, forms.ModelChoiceField):
         if not hasattr(value, "pk"):
             value = field.queryset.filter(pk=value).first() or CLOSED
-        value = called(value)
+        value = referred(value)
     elif isinstance(value, list | tuple):
         value = ", ".join(map(str, value))
     elif isinstance(field, forms.ChoiceField):

@@ -100,6 +100,11 @@ def describe_together(items: list[Item], *, changes: dict, reason: str, by) -> N
     found = Item.objects.select_for_update().filter(pk__in=[item.pk for item in items])
     for item in found.order_by("pk"):
         require_sight(by, item)
+        group = item.found_with if "found_with" in changes else None
+        if group and group.level > by.shelf_clearance:
+            raise ValidationError(
+                f"{item.reference_code}: what it was found with is closed to you."
+            )
         for name, value in changes.items():
             setattr(item, name, value)
         try:

@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Value
 
@@ -97,6 +100,22 @@ class Place(Checked):
         if self.level <= Level.VETTED or getattr(self, "readable", False):
             return self.label
         return "a closed place"
+
+    def clean(self):
+        super().clean()
+        if self.part_of and self.pk in {one.pk for one in self.part_of.around()}:
+            raise ValidationError({"part_of": "A place cannot lie in itself."})
+
+    def around(self) -> Iterator["Place"]:
+        """This place and those that it lies in, each once.
+
+        Two people who enter at the same time can make a circle of them.
+        """
+        place, seen = self, set()
+        while place and place.pk not in seen:
+            yield place
+            seen.add(place.pk)
+            place = place.part_of
 
     def at(self, precision: str) -> "Place | None":
         """The smallest open place around this one that is no finer than `precision`."""

@@ -95,6 +95,20 @@ def test_a_demo_account_confirms_by_its_password_in_demo_mode(as_role, settings)
     assert client.post("/desk/people/", sent).status_code == 302
 
 
+DEEP = "[" * 100_000
+
+
+def test_an_answer_of_brackets_within_brackets_is_refused_with_a_sentence(stale):
+    answer = stale.post(
+        "/desk/people/", INVITE | {"confirming": "1", "confirm-key": DEEP}
+    )
+    assert (answer.status_code, asks(answer)) == (400, True)
+    confirm(stale)
+    answer = stale.post("/desk/account/second-factor/", {"credential": DEEP})
+    assert answer.status_code == 400
+    assert "The security key was not accepted" in answer.content.decode()
+
+
 def test_guesses_at_a_confirmation_are_counted(stale):
     sent = {**INVITE, "confirming": "1", "confirm-code": "000000"}
     answers = [stale.post("/desk/people/", sent) for _ in range(6)]

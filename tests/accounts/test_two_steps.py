@@ -188,7 +188,7 @@ def test_demo_mode_gives_others_no_way_in_without_a_second_factor(settings):
     assert client.get(HOME).headers["Location"] == reverse("accounts:factor")
 
 
-SHAPES = ["", "null", "7", '"x"', "[]", "[[]]", "{}", "{", '{"id": "x"}']
+SHAPES = ["[" * 100_000, "", "null", "7", '"x"', "[]", "[[]]", "{}", "{", '{"id": "x"}']
 SHAPES += [
     '{"id":"eA","rawId":"eA","type":"public-key","response":' + inner + "}"
     for inner in (

@@ -1,5 +1,6 @@
 """The custodian's screens: what is due, one concern, and the buttons."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from tests.factories import ItemFactory, publishable_item, somebody
 pytestmark = pytest.mark.django_db
 
 LIST = "/desk/concerns/"
+PROPOSAL = re.compile('name="proposal" value="([0-9]+)"')
 OTHERS = ("cataloguer", "translator", "reviewer", "publisher")
 
 
@@ -137,6 +139,27 @@ def test_from_a_letter_to_its_outcome(as_role, concern_about, client):
     push(item)
     assert "at the request of a family" in client.get(f"/en/items/{code}/").text
     assert there(concern) in one.get(LIST).text
+
+
+def test_one_agrees_to_what_stood_on_the_page(as_role, concern_about):
+    one, other = as_role("custodian"), as_role("custodian")
+    concern = concern_about(publishable_item())
+
+    def propose(outcome):
+        given = {"outcome": outcome, "reason": "x"}
+        assert one.post(there(concern, "propose"), given).status_code == 302
+
+    propose("kept")
+    page = other.get(f"{LIST}{concern.pk}/").text
+    read = PROPOSAL.search(page)[1]
+    one.post(there(concern, "return"), {"reason": "x"})
+    propose("withdrawn")
+    answer = other.post(there(concern, "agree"), {"proposal": read})
+    assert answer.status_code == 400
+    assert "Something else is proposed by now" in answer.text
+    now = PROPOSAL.search(answer.text)[1]
+    assert now != read
+    assert other.post(there(concern, "agree"), {"proposal": now}).status_code == 302
 
 
 @pytest.mark.parametrize("deed", [*DEEDS, "nonsense"])

@@ -209,6 +209,36 @@ def test_nobody_decides_alone(concern_about, custodians):
     assert kinds == ["taken_in", "proposed", "concluded"]
 
 
+def test_what_is_proposed_for_one_item_is_not_agreed_to_for_another(
+    concern_about, custodians
+):
+    one, other, _third = custodians
+    named, unnamed = ItemFactory(), ItemFactory()
+    concern = concern_about(named)
+    domain.propose(concern, outcome="restricted", reason="x", by=one)
+
+    with pytest.raises(ValidationError, match="return it first"):
+        domain.relate(concern, unnamed, by=other)
+    domain.agree(concern, by=other)
+    named.refresh_from_db(), unnamed.refresh_from_db()
+    assert (named.level, unnamed.level) == (3, 2)
+
+
+def test_nobody_agrees_to_what_was_proposed_after_they_read(concern_about, custodians):
+    one, other, _third = custodians
+    concern = concern_about(ItemFactory())
+    domain.propose(concern, outcome="kept", reason="x", by=one)
+    concern.refresh_from_db()
+    read = domain.proposal_of(concern)
+    domain.send_back(concern, reason="x", by=one)
+    domain.propose(concern, outcome="withdrawn", reason="x", by=one)
+
+    with pytest.raises(ValidationError, match="Something else is proposed"):
+        domain.agree(concern, by=other, proposal=read)
+    concern.refresh_from_db()
+    assert concern.closed_at is None
+
+
 def test_the_database_refuses_one_person_too(concern_about, custodians):
     concern = concern_about()
 

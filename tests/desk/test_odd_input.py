@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from evidence.models import Arrival, Item, Region
 from tests.desk.forms import fields
+from tests.evidence.admin_forms import fields as form_fields
 from tests.factories import (
     CollectionFactory,
+    ItemFactory,
     PageFactory,
     TranscriptionFactory,
     TranslationFactory,
@@ -261,3 +263,16 @@ def test_nul_in_the_name_of_a_field_names_no_line_of_a_translation(translator):
 
     assert answer.status_code == 400
     assert "Typed." in answer.content.decode()
+
+
+@pytest.mark.parametrize("chosen", ["abc", "a\0b", "1.5", "²"])
+def test_the_admin_takes_no_choice_that_is_none(as_role, chosen):
+    client, item = as_role(*ROLES), ItemFactory()
+    sent = {"action": "set_access_level", "_selected_action": [item.pk, chosen]}
+    assert client.post("/admin/evidence/item/", sent).status_code == 400
+
+    there = f"/admin/evidence/item/{item.pk}/change/"
+    sent = form_fields(client.get(there), "item_form")
+    answer = client.post(there, sent | {"part_of": chosen, "found_with": chosen})
+    assert answer.status_code == 200
+    assert len(answer.context["errors"]) == 2

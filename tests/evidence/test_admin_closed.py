@@ -99,6 +99,21 @@ def test_a_sealed_name_of_an_open_agent_neither_shows_nor_finds(cataloguer):
         assert "Somebody" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "lookup", ["names__isnull=False", "names__gt=0", "note__contains=a", "level__lt=1"]
+)
+def test_no_list_is_narrowed_by_what_is_none_of_its_filters(cataloguer, lookup):
+    answer = cataloguer.get(f"/admin/evidence/agent/?{lookup}")
+    assert answer.status_code == 400
+
+
+def test_no_password_can_be_guessed_at_sign_by_sign(signed_in):
+    somebody("translator", password="argon2$abc")
+    for sign in "ab":
+        there = f"/admin/evidence/user/?password__startswith=argon2${sign}"
+        assert signed_in("custodian").get(there).status_code == 400
+
+
 def test_a_form_cannot_point_to_it(cataloguer):
     closed, item = sealed_item(), ItemFactory()
     sent = fields(cataloguer.get(change(item)), "item_form")

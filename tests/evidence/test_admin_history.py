@@ -3,10 +3,18 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from evidence.models import Agent, AgentName, Item, ItemAgent, SealedIdentifier
+from evidence.models import (
+    Agent,
+    AgentName,
+    Item,
+    ItemAgent,
+    Place,
+    SealedIdentifier,
+    Source,
+)
 from evidence.sealing import unseal
 from tests.evidence.admin_forms import errors, fields
-from tests.factories import AgentFactory, ItemFactory
+from tests.factories import AgentFactory, ItemFactory, PageFactory
 
 pytestmark = pytest.mark.django_db
 SECRET = "Zorkijquartz"
@@ -176,3 +184,70 @@ def test_a_number_can_be_sealed_anew(cataloguer):
     row |= {"sealed_identifiers-TOTAL_FORMS": "2"}
     save(cataloguer, item, **row)
     assert unseal(SealedIdentifier.objects.get()) == "22222"
+
+
+def closed_page(item):
+    return PageFactory(item=item, level=3, picture_level=3)
+
+
+@pytest.fixture
+def keeper(signed_in):
+    """Somebody who reads all, so that what they write is closed to others."""
+    return signed_in("cataloguer", "custodian")
+
+
+def test_what_is_said_of_a_page_that_is_closed_is_not_told(keeper):
+    item = ItemFactory(level=0)
+    closed_page(item)
+    save(keeper, item, **{"pages-0-alt_words_en": SECRET, "pages-0-label": "9v"})
+    assert SECRET not in told()
+    assert "9v" not in told()
+
+
+def test_nor_is_it_while_the_picture_alone_is_closed(keeper):
+    item = ItemFactory(level=0)
+    PageFactory(item=item, picture_level=4)
+    save(keeper, item, **{"pages-0-alt_words_en": SECRET})
+    assert SECRET not in told()
+
+
+def test_a_row_is_as_closed_as_what_it_is_of(keeper):
+    item = ItemFactory(level=0)
+    page, agent = closed_page(item), AgentFactory(level=3)
+    place = Place.objects.create(label=SECRET, precision="settlement", level=4)
+    source = Source.objects.create(kind="article", title=SECRET, level=3)
+    rows = {
+        "dates": {
+            "kind": "written",
+            "verbatim": SECRET,
+            "page": page.pk,
+            "basis": "report",
+            "calendar": "gregorian",
+            "level": "0",
+        },
+        "places": {
+            "role": "found",
+            "place": place.pk,
+            "text_as_reported": SECRET,
+            "public_precision": "country",
+            "method": "stated",
+            "level": "0",
+        },
+        "agents": {"agent": agent.pk, "role": "named", "note": SECRET, "level": "0"},
+        "sources": {"order": "0", "source": source.pk},
+        "authenticity_reasons": {"order": "0", "text_words_en": SECRET, "by": agent.pk},
+    }
+    for prefix, given in rows.items():
+        sent = {f"{prefix}-0-{name}": value for name, value in given.items()}
+        save(keeper, item, **sent | {f"{prefix}-TOTAL_FORMS": "1"})
+        assert "added: " in told(), prefix
+        assert SECRET not in told(), prefix
+
+
+def test_a_source_is_not_named_once_it_is_closed_and_left(keeper):
+    item = ItemFactory(level=0)
+    closed = Source.objects.create(kind="article", title=SECRET, level=3)
+    open_ = Source.objects.create(kind="article", title="An open one", level=0)
+    row = item.sources.create(source=closed)
+    save(keeper, item, **{"sources-0-source": open_.pk, "sources-0-id": row.pk})
+    assert SECRET not in told()

@@ -1,9 +1,12 @@
 """Agents, places, sources, events, lists: what else is described in the admin."""
 
+from itertools import islice
+
 import pytest
 from django.contrib import admin
 
 from archive.publication.domain import publish
+from archive.publication.issuing import preview
 from archive.publication.models import SitePage
 from evidence.admin.finding import alike, matching
 from evidence.models import (
@@ -95,6 +98,27 @@ def test_a_place_is_named_in_four_languages(cataloguer):
         "en": "Kursk Oblast",
         "uk": "Курська область",
     }
+
+
+def test_places_do_not_lie_in_each_other(cataloguer):
+    town = Place.objects.create(label="A town", precision="raion")
+    oblast = Place.objects.create(label="An oblast", precision="oblast")
+    town.part_of = oblast
+    town.save()
+
+    there = f"/admin/evidence/place/{oblast.pk}/change/"
+    sent = fields(cataloguer.get(there), "place_form") | {"part_of": town.pk}
+    assert "A place cannot lie in itself." in cataloguer.post(there, sent).text
+    oblast.refresh_from_db()
+    assert oblast.part_of is None
+
+    # Nor is a circle that is there already gone round for ever.
+    Place.objects.filter(pk=oblast.pk).update(part_of=town)
+    town = Place.objects.get(pk=town.pk)
+    assert list(islice(town.around(), 9)) == [town, oblast]
+    item = ItemFactory(level=0)
+    item.places.create(place=town, role="found")
+    assert preview(item)["places"]
 
 
 @pytest.mark.asvs("1.2.2", "2.2.1")

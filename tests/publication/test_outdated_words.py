@@ -122,7 +122,7 @@ def test_a_text_that_was_closed_is_advised_and_said_while_it_is_public(item):
         "(edition 1): publish a correction, then withdraw the editions before it."
     ]
     closed = "The translation of page 1 into en is closed (level 2); it stays behind."
-    assert closed in advise(item)
+    assert closed in advise(item, by=somebody("publisher"))
     publish(item, by=publisher, change_note={"en": "A name is withheld."})
     assert rendered.segments.first().text not in said(item)
     assert "(edition 1): withdraw what shows it." in exposed(item)[0]
