@@ -63,8 +63,12 @@ def site(collected, transactional_db, settings):
     from django.core.handlers.wsgi import WSGIHandler
     from django.test.testcases import LiveServerThread
 
+    from tests.browser.workbench import Mortal
+
     class Server(LiveServerThread):
         """Looks often whether it should end: by default it does twice a second."""
+
+        server_class = Mortal
 
         def _create_server(self, *arguments, **given):
             server = super()._create_server(*arguments, **given)

@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.servers.basehttp import ThreadedWSGIServer
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Until it is loaded anew the page reaches nobody, not even as it is left.
 DEAD = "() => { window.fetch = () => Promise.reject(new TypeError('dead')); }"
@@ -15,6 +17,30 @@ KOREAN = (
 )  # fmt: skip
 
 
+class Mortal(ThreadedWSGIServer):
+    """A server that hangs up on everybody when it ends, as a killed one does.
+
+    What it was asked before is done to its end, and waited for: no statement of it
+    meets whatever tidies the databases up.
+    """
+
+    daemon_threads = False  # they are waited for, and end their connections
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options | {"allow_reuse_address": True})
+        self.lines = []
+
+    def process_request(self, request, client_address):
+        self.lines.append(request)
+        super().process_request(request, client_address)
+
+    def server_close(self):
+        for line in self.lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+        super().server_close()
+
+
 class Server:
     """The whole site as in production; stopped, nobody answers at its address."""
 
@@ -23,27 +49,7 @@ class Server:
 
     def start(self) -> str:
         from django.core.handlers.wsgi import WSGIHandler
-        from django.core.servers.basehttp import ThreadedWSGIServer
         from django.test.testcases import LiveServerThread
-
-        class Mortal(ThreadedWSGIServer):
-            """One that hangs up on everybody when it ends, as a killed one does."""
-
-            daemon_threads = False  # their connections to databases end with them
-
-            def __init__(self, *args, **options):
-                super().__init__(*args, **options | {"allow_reuse_address": True})
-                self.lines = []
-
-            def process_request(self, request, client_address):
-                self.lines.append(request)
-                super().process_request(request, client_address)
-
-            def server_close(self):
-                for line in self.lines:
-                    with suppress(OSError):
-                        line.shutdown(socket.SHUT_RDWR)
-                super().server_close()
 
         thread = LiveServerThread(
             "127.0.0.1", lambda app: WSGIHandler(), port=self.port
