@@ -5,9 +5,18 @@ from contextlib import suppress
 from time import sleep
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, connections, transaction
 
-from tests.factories import TranscriptionFactory, TranslationFactory, somebody
+from evidence.domain.regions import draw_region
+from evidence.models import Region
+from tests.factories import (
+    PageFactory,
+    TranscriptionFactory,
+    TranslationFactory,
+    somebody,
+)
+from translations.domain.regions import remove_region
 from translations.domain.review import approve, prefer, submit
 from translations.domain.transcribing import as_lines, save_lines, transcribe
 from translations.domain.translating import catch_up, save_line
@@ -125,3 +134,70 @@ def wait_until_somebody_waits() -> None:
                 return
         sleep(0.05)
     raise AssertionError("Nobody waits.")
+
+
+def on_region(draft, region, *, by):
+    lines = as_lines(draft)
+    lines[0].regions = [region.pk]
+    return save_lines(draft, lines=lines, by=by, revision=draft.revision)
+
+
+def test_a_region_is_not_removed_from_under_a_line_that_is_being_put_on_it():
+    by, other = somebody("translator"), somebody("cataloguer")
+    draft = TranscriptionFactory(by=by)
+    region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    answers = []
+
+    def remove():
+        try:
+            remove_region(region, by=other)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=remove)
+    with transaction.atomic():
+        on_region(draft, region, by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert "stands on this region" in str(refusal.messages)
+    assert draft.segments.filter(regions=region).exists()
+
+
+def test_no_line_is_put_on_a_region_that_is_being_removed():
+    by, other = somebody("translator"), somebody("cataloguer")
+    draft = TranscriptionFactory(by=by)
+    region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    answers = []
+
+    def save():
+        try:
+            on_region(draft, region, by=by)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        remove_region(region, by=other)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert refusal.messages == ["Line 1 names a region that is not on this page."]
+
+
+def test_of_two_who_remove_one_region_the_second_is_told():
+    by = somebody("translator")
+    region = draw_region(PageFactory(), corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    again = Region.objects.get(pk=region.pk)
+    remove_region(region, by=by)
+
+    with pytest.raises(ValidationError, match="removed already"):
+        remove_region(again, by=by)
