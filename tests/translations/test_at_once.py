@@ -1,5 +1,6 @@
 """Two people do something at the same moment: they take turns, and nothing breaks."""
 
+import re
 import threading
 from contextlib import suppress
 from time import sleep
@@ -8,6 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, connections, transaction
 
+from evidence.domain.access import set_page_level
+from evidence.domain.opening import ask_to_open, open_
 from evidence.domain.regions import draw_region
 from evidence.models import Region
 from tests.factories import (
@@ -201,3 +204,25 @@ def test_of_two_who_remove_one_region_the_second_is_told():
 
     with pytest.raises(ValidationError, match="removed already"):
         remove_region(again, by=by)
+
+
+def test_a_page_is_closed_while_its_picture_is_opened():
+    page, by = PageFactory(picture_level=3), somebody("custodian")
+    asked = ask_to_open(page, level=0, field="picture_level", reason="x", by=by)
+    held = threading.local()
+
+    def second(sql):
+        """Whether the statement takes the second of the item and the page."""
+        if "FOR UPDATE" in sql and re.search('FROM "evidence_(item|page)"', sql):
+            held.count = getattr(held, "count", 0) + 1
+        return getattr(held, "count", 0) == 2
+
+    answers = at_once(
+        lambda: set_page_level(page, level=2, reason="x", by=somebody("custodian")),
+        lambda: open_(asked, by=somebody("custodian")),
+        meet=second,
+    )
+
+    assert answers == [page, page]
+    page.refresh_from_db()
+    assert (page.level, page.picture_level) == (2, 0)
