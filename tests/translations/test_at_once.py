@@ -11,6 +11,7 @@ from django.db import OperationalError, connection, connections, transaction
 
 from evidence.domain.access import set_page_level
 from evidence.domain.opening import ask_to_open, open_
+from evidence.domain.redacting import Parts, decide
 from evidence.domain.regions import draw_region
 from evidence.models import Region
 from tests.factories import (
@@ -226,3 +227,29 @@ def test_a_page_is_closed_while_its_picture_is_opened():
     assert answers == [page, page]
     page.refresh_from_db()
     assert (page.level, page.picture_level) == (2, 0)
+
+
+def test_a_region_that_is_being_hidden_is_not_removed():
+    by, other = somebody("custodian"), somebody("cataloguer")
+    page = PageFactory(picture=True)
+    region = draw_region(page, corners=[(0.1, 0.1), (0.4, 0.2)], by=other)
+    answers = []
+
+    def remove():
+        try:
+            remove_region(region, by=other)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=remove)
+    with transaction.atomic():
+        decide(Parts(page, regions=[region]), reason="privacy", by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert "hides something" in str(refusal.messages)
+    assert page.regions.filter(pk=region.pk).exists()
