@@ -18,6 +18,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django.core.exceptions import ValidationError
+from django.db import DataError, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
@@ -116,7 +117,11 @@ def new_key(user, name: str, answer) -> Authenticator:
         webauthn.complete_registration(answer)
     except (ValidationError, LookupError, AttributeError, TypeError, ValueError):
         raise ValidationError(WRONG_KEY) from None
-    return webauthn.WebAuthn.add(user, name, answer).instance
+    try:
+        with transaction.atomic():
+            return webauthn.WebAuthn.add(user, name, answer).instance
+    except DataError:  # a text in it is none that the database takes, such as NUL
+        raise ValidationError(WRONG_KEY) from None
 
 
 def code_at(secret: str, moment: datetime) -> str:

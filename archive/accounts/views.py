@@ -122,7 +122,9 @@ def added(request, link: Link | None) -> HttpResponseRedirect:
     """The factor that was sent is added, and confirms this session."""
     user, sent = request.user, request.POST
     if sent.get("credential"):
-        name = sent.get("name", "").strip()[:60] or "Security key"
+        # NUL, which no database takes, and what else cannot be read is no name.
+        name = "".join(filter(str.isprintable, sent.get("name", "")))
+        name = name.strip()[:60] or "Security key"
         answer = codes.answer_in(sent["credential"])
 
         def add():

@@ -223,14 +223,17 @@ def concerns() -> list[Pile]:
 
 
 def ready(user):
-    """Items with something approved, or called complete, since the last edition."""
+    """Items with something approved, or called complete, since the last edition.
+
+    Only what could go out counts: `user` may not know of a text that is closed.
+    """
     # An edition's own moment is in whole seconds: too coarse to say what came first.
     last = CustodyEvent.objects.filter(
         item=OuterRef("pk"), kind=CustodyEvent.Kind.PUBLISHED
     )
     approved = [
         model.objects.filter(
-            page__item=OuterRef("pk"), state=State.APPROVED, page__level=0
+            going_out(model), page__item=OuterRef("pk"), state=State.APPROVED
         )
         .order_by()
         .values("page__item")
@@ -253,6 +256,15 @@ def ready(user):
     )
     since = Q(transcribed__gt=F("last")) | Q(translated__gt=F("last"))
     return items.filter(never | since).exclude(Exists(waits)).order_by("-changed_at")
+
+
+def going_out(model) -> Q:
+    """Texts that are open, as is all that they render and stand within but the item."""
+    ways = set(model.objects.all().LEVELS) - {"page__item__level"}
+    found = Q()
+    for way in sorted(ways):
+        found &= Q(**{way: 0}) | Q(**{f"{way}__isnull": True})
+    return found
 
 
 def item_rows(items, name="desk:item") -> list[dict]:

@@ -22,6 +22,7 @@ from evidence.models import Agent, Level, Mark, Page, Region
 from evidence.models.openings import CLOSED
 from evidence.permissions import can_catalogue, can_redact, can_translate
 from translations.domain.regions import remove_region
+from translations.models import Transcription
 
 
 class AgentField(forms.ModelChoiceField):
@@ -131,6 +132,7 @@ def page_regions(request, pk: int):
         return redirect("desk:regions", page.pk)
     picture = pictures.shown(page, reach)
     size = (picture["width"], picture["height"]) if picture else (100, 100)
+    texts = Transcription.objects.visible_to(user).filter(page=page)
     regions = (
         held.select_related("mark", "shows__designation")
         .prefetch_related(
@@ -138,7 +140,7 @@ def page_regions(request, pk: int):
             "mark__added_by__designation__versions",
             "shows__designation__versions",
         )
-        .annotate(lines=Count("segments"))
+        .annotate(lines=Count("segments", filter=Q(segments__transcription__in=texts)))
         .order_by("mark", "top", "left", "pk")
     )
     drawn = pictures.overlay(list(regions), *size)

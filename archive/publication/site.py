@@ -16,6 +16,7 @@ def publish_collection(collection: Collection, *, by) -> PublishedCollection:
     """Open `collection` and publish its title and description as they stand."""
     require(can_publish(by), "Publishing is for publishers.")
     collection = Collection.objects.select_for_update().get(pk=collection.pk)
+    require(collection.level <= by.shelf_clearance, "There is no such collection.")
     title = collection.title.texts(public=True) if collection.title else {}
     if not title:
         raise ValidationError("The collection has no title that may be published.")

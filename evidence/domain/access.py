@@ -71,6 +71,8 @@ def set_picture_level(page: Page, *, level: int, reason: str, by) -> Page:
 @transaction.atomic
 def _move(page: Page, column: str, level: int, what: str, reason: str, by) -> Page:
     require(can_keep(by) or can_publish(by), "Access is for publishers and custodians.")
+    # The item first, as whoever opens one.
+    Item.objects.select_for_update().get(pk=page.item_id)
     page = Page.objects.select_for_update().get(pk=page.pk)
     require_sight(by, page.item, page)
     before = getattr(page, column)

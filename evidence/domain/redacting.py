@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evidence.domain.custody import record_event
+from evidence.domain.regions import hold_regions
 from evidence.models import (
     Agent,
     CustodyEvent,
@@ -192,8 +193,9 @@ def _given(words: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _regions(page: Page, shapes, regions: Sequence[Region]) -> list[Region]:
-    if any(region.page_id != page.pk for region in regions):
-        raise ValidationError("A region of another page was chosen.")
+    chosen = {region.pk for region in regions}
+    if hold_regions(page.pk, chosen) != chosen:
+        raise ValidationError("A region was chosen that is not on this page.")
     drawn = [_drawn(page, corners) for corners in shapes]
     if not drawn and not regions:
         raise ValidationError("Draw or choose the part of the picture to be hidden.")

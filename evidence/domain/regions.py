@@ -1,5 +1,7 @@
 """Verbs that draw on pages: regions, and what publishers added to a picture."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from evidence.defaults import of_region
@@ -50,6 +52,15 @@ def draw_region(
     region.full_clean()
     region.save()
     return region
+
+
+def hold_regions(page: int, keys: Iterable[int]) -> set[int]:
+    """Those of the regions `keys` that are on `page`, all by their primary keys.
+
+    None of them is removed before the transaction ends: for what is to stand on them.
+    """
+    found = Region.objects.filter(page=page, pk__in=set(keys)).order_by("pk")
+    return set(found.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from translations.domain.together import join_in
 from translations.domain.transcribing import Line, as_lines, save_lines
 
 pytestmark = pytest.mark.django_db
-SAVING = 19  # statements, with the one that reads the revision here
+SAVING = 18  # statements, with the one that reads the revision here
 
 
 @pytest.fixture

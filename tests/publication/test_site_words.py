@@ -1,7 +1,7 @@
 """Collections and pages of the site are read for withheld names like editions."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from archive.publication.models import PublishedCollection, SitePage
 from archive.publication.site import publish_collection, publish_page
@@ -33,6 +33,16 @@ def test_a_collection_that_names_somebody_withheld_is_refused(agent):
     collection.refresh_from_db()
     assert collection.level == 3
     assert not PublishedCollection.objects.exists()
+
+
+def test_a_collection_that_is_sealed_is_not_opened_by_who_may_not_see_it():
+    collection = CollectionFactory(level=4)
+
+    with pytest.raises(PermissionDenied, match="no such collection"):
+        publish_collection(collection, by=somebody("publisher"))
+
+    collection.refresh_from_db()
+    assert collection.level == 4
 
 
 def test_a_site_page_that_names_somebody_withheld_is_refused(agent):

@@ -1,13 +1,26 @@
 """Two people do something at the same moment: they take turns, and nothing breaks."""
 
+import re
 import threading
 from contextlib import suppress
 from time import sleep
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, connections, transaction
 
-from tests.factories import TranscriptionFactory, TranslationFactory, somebody
+from evidence.domain.access import set_page_level
+from evidence.domain.opening import ask_to_open, open_
+from evidence.domain.redacting import Parts, decide
+from evidence.domain.regions import draw_region
+from evidence.models import Region
+from tests.factories import (
+    PageFactory,
+    TranscriptionFactory,
+    TranslationFactory,
+    somebody,
+)
+from translations.domain.regions import remove_region
 from translations.domain.review import approve, prefer, submit
 from translations.domain.transcribing import as_lines, save_lines, transcribe
 from translations.domain.translating import catch_up, save_line
@@ -125,3 +138,118 @@ def wait_until_somebody_waits() -> None:
                 return
         sleep(0.05)
     raise AssertionError("Nobody waits.")
+
+
+def on_region(draft, region, *, by):
+    lines = as_lines(draft)
+    lines[0].regions = [region.pk]
+    return save_lines(draft, lines=lines, by=by, revision=draft.revision)
+
+
+def test_a_region_is_not_removed_from_under_a_line_that_is_being_put_on_it():
+    by, other = somebody("translator"), somebody("cataloguer")
+    draft = TranscriptionFactory(by=by)
+    region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    answers = []
+
+    def remove():
+        try:
+            remove_region(region, by=other)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=remove)
+    with transaction.atomic():
+        on_region(draft, region, by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert "stands on this region" in str(refusal.messages)
+    assert draft.segments.filter(regions=region).exists()
+
+
+def test_no_line_is_put_on_a_region_that_is_being_removed():
+    by, other = somebody("translator"), somebody("cataloguer")
+    draft = TranscriptionFactory(by=by)
+    region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    answers = []
+
+    def save():
+        try:
+            on_region(draft, region, by=by)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=save)
+    with transaction.atomic():
+        remove_region(region, by=other)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert refusal.messages == ["Line 1 names a region that is not on this page."]
+
+
+def test_of_two_who_remove_one_region_the_second_is_told():
+    by = somebody("translator")
+    region = draw_region(PageFactory(), corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
+    again = Region.objects.get(pk=region.pk)
+    remove_region(region, by=by)
+
+    with pytest.raises(ValidationError, match="removed already"):
+        remove_region(again, by=by)
+
+
+def test_a_page_is_closed_while_its_picture_is_opened():
+    page, by = PageFactory(picture_level=3), somebody("custodian")
+    asked = ask_to_open(page, level=0, field="picture_level", reason="x", by=by)
+    held = threading.local()
+
+    def second(sql):
+        """Whether the statement takes the second of the item and the page."""
+        if "FOR UPDATE" in sql and re.search('FROM "evidence_(item|page)"', sql):
+            held.count = getattr(held, "count", 0) + 1
+        return getattr(held, "count", 0) == 2
+
+    answers = at_once(
+        lambda: set_page_level(page, level=2, reason="x", by=somebody("custodian")),
+        lambda: open_(asked, by=somebody("custodian")),
+        meet=second,
+    )
+
+    assert answers == [page, page]
+    page.refresh_from_db()
+    assert (page.level, page.picture_level) == (2, 0)
+
+
+def test_a_region_that_is_being_hidden_is_not_removed():
+    by, other = somebody("custodian"), somebody("cataloguer")
+    page = PageFactory(picture=True)
+    region = draw_region(page, corners=[(0.1, 0.1), (0.4, 0.2)], by=other)
+    answers = []
+
+    def remove():
+        try:
+            remove_region(region, by=other)
+        except Exception as error:
+            answers.append(error)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=remove)
+    with transaction.atomic():
+        decide(Parts(page, regions=[region]), reason="privacy", by=by)
+        thread.start()
+        wait_until_somebody_waits()
+    thread.join(timeout=30)
+
+    [refusal] = answers
+    assert "hides something" in str(refusal.messages)
+    assert page.regions.filter(pk=region.pk).exists()

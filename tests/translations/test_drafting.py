@@ -160,7 +160,7 @@ def test_a_line_stands_on_regions_of_its_own_page(translator):
     text = TranscriptionFactory(by=translator, lines=["하나"])
     here = draw_region(text.page, corners=[(0, 0), (1, 0.5)], by=translator)
     there = draw_region(PageFactory(), corners=[(0, 0), (1, 0.5)], by=translator)
-    with pytest.raises(ValidationError, match="Line 1 names a region of another page"):
+    with pytest.raises(ValidationError, match="a region that is not on this page"):
         save_lines(
             text, lines=[Line("하나", regions=[there.pk])], by=translator, revision=1
         )

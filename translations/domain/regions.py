@@ -17,7 +17,9 @@ def remove_region(region: Region, *, by) -> None:
         can_catalogue(by) or can_translate(by),
         "Drawing regions is for translators and cataloguers.",
     )
-    region = Region.objects.select_for_update().get(pk=region.pk)
+    region = Region.objects.select_for_update().filter(pk=region.pk).first()
+    if region is None:
+        raise ValidationError("This region was removed already.")
     require_sight(by, region.page.item, region.page, region)
     if region.segments.exists():
         raise ValidationError(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from evidence.domain.custody import record_event
 from evidence.models import CustodyEvent, Item, Page
 from evidence.permissions import can_review, require, require_sight
+from translations.domain.drafts import require_writer
 from translations.domain.memory import remember
 from translations.domain.noticing import (
     hanging_on,
@@ -41,7 +42,8 @@ def submit(text: Text, *, by) -> Text:
     Those whose words it has from the version before are credited.
     """
     text = locked(text)
-    require_sight(by, text.page.item, text.page, text)
+    require_writer(text.page, by)
+    require_sight(by, text)
     if text.state != State.DRAFT:
         raise ValidationError("Only a draft can be submitted.")
     if not text.is_written_by(by):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from evidence.models import Level, Page, Region
+from evidence.domain.regions import hold_regions
+from evidence.models import Level, Page
 from evidence.permissions import require_sight
 from translations.domain.descent import hand_down, lost, remember
 from translations.domain.drafts import (
@@ -96,10 +97,12 @@ def save_lines(
     """
     transcription = locked_draft(transcription, by)
     as_shown(transcription, revision)
-    allowed = Region.objects.filter(page=transcription.page_id).order_by()
-    allowed = set(allowed.values_list("pk", flat=True))
     held = {line.key: line for line in transcription.segments.all()}
     before, stood = list(map(state, held.values())), standing_of(transcription)
+    # On which a line stands already is not removed by anybody.
+    sure = {region for regions in stood.values() for region in regions}
+    named = {region for line in lines for region in line.regions}
+    allowed = sure | hold_regions(transcription.page_id, named - sure)
     gone = lost(transcription)
     there = [*gone.values(), *held.values()]
     took = {key: line.key for line in there for key in line.joined}
@@ -109,7 +112,9 @@ def save_lines(
     rows: list[tuple[TranscriptionSegment, list[int]]] = []
     for order, line in enumerate(lines, start=1):
         if not set(line.regions) <= allowed:
-            raise ValidationError(f"Line {order} names a region of another page.")
+            raise ValidationError(
+                f"Line {order} names a region that is not on this page."
+            )
         diplomatic = line_words(line.diplomatic)
         if not diplomatic.strip():
             raise ValidationError(f"Line {order} is empty.")
