@@ -101,32 +101,29 @@ def test_a_text_and_what_hangs_on_it_are_approved_one_after_the_other():
     assert Notice.objects.filter(kind="stale", translation=hanging).exists()
 
 
-def test_a_draft_that_is_brought_over_meanwhile_is_found_by_who_saves_it():
-    by, other = somebody("translator"), somebody("reviewer")
-    base = TranscriptionFactory(state=State.APPROVED)
-    draft = TranslationFactory(base=base, by=by)
-    later = transcribe(base.page, language="ko-KP", by=by)
-    approve(submit(later, by=by), by=other)
-    key = base.segments.first().key
-    words = {"text": "Late.", "note": "", "revision": 1}
+def meanwhile(deed, *, held):
+    """What `deed` returns or raises that is done while `held` is not committed yet.
 
+    It has to wait for that, or the test fails.
+    """
     answers = []
 
-    def save():
+    def run():
         try:
-            answers.append(save_line(draft, key, **words, by=by).text)
+            answers.append(deed())
+        except Exception as error:
+            answers.append(error)
         finally:
             connections.close_all()
 
-    thread = threading.Thread(target=save)
+    thread = threading.Thread(target=run)
     with transaction.atomic():
-        catch_up(draft, by=by)
+        held()
         thread.start()
         wait_until_somebody_waits()
     thread.join(timeout=30)
-
-    assert answers == ["Late."]
-    assert draft.segments.get(source__key=key).source.transcription == later
+    [answer] = answers
+    return answer
 
 
 def wait_until_somebody_waits() -> None:
@@ -140,6 +137,24 @@ def wait_until_somebody_waits() -> None:
     raise AssertionError("Nobody waits.")
 
 
+def test_a_draft_that_is_brought_over_meanwhile_is_found_by_who_saves_it():
+    by, other = somebody("translator"), somebody("reviewer")
+    base = TranscriptionFactory(state=State.APPROVED)
+    draft = TranslationFactory(base=base, by=by)
+    later = transcribe(base.page, language="ko-KP", by=by)
+    approve(submit(later, by=by), by=other)
+    key = base.segments.first().key
+    words = {"text": "Late.", "note": "", "revision": 1}
+
+    saved = meanwhile(
+        lambda: save_line(draft, key, **words, by=by),
+        held=lambda: catch_up(draft, by=by),
+    )
+
+    assert saved.text == "Late."
+    assert draft.segments.get(source__key=key).source.transcription == later
+
+
 def on_region(draft, region, *, by):
     lines = as_lines(draft)
     lines[0].regions = [region.pk]
@@ -150,24 +165,12 @@ def test_a_region_is_not_removed_from_under_a_line_that_is_being_put_on_it():
     by, other = somebody("translator"), somebody("cataloguer")
     draft = TranscriptionFactory(by=by)
     region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
-    answers = []
 
-    def remove():
-        try:
-            remove_region(region, by=other)
-        except Exception as error:
-            answers.append(error)
-        finally:
-            connections.close_all()
+    refusal = meanwhile(
+        lambda: remove_region(region, by=other),
+        held=lambda: on_region(draft, region, by=by),
+    )
 
-    thread = threading.Thread(target=remove)
-    with transaction.atomic():
-        on_region(draft, region, by=by)
-        thread.start()
-        wait_until_somebody_waits()
-    thread.join(timeout=30)
-
-    [refusal] = answers
     assert "stands on this region" in str(refusal.messages)
     assert draft.segments.filter(regions=region).exists()
 
@@ -176,24 +179,12 @@ def test_no_line_is_put_on_a_region_that_is_being_removed():
     by, other = somebody("translator"), somebody("cataloguer")
     draft = TranscriptionFactory(by=by)
     region = draw_region(draft.page, corners=[(0.1, 0.1), (0.4, 0.2)], by=by)
-    answers = []
 
-    def save():
-        try:
-            on_region(draft, region, by=by)
-        except Exception as error:
-            answers.append(error)
-        finally:
-            connections.close_all()
+    refusal = meanwhile(
+        lambda: on_region(draft, region, by=by),
+        held=lambda: remove_region(region, by=other),
+    )
 
-    thread = threading.Thread(target=save)
-    with transaction.atomic():
-        remove_region(region, by=other)
-        thread.start()
-        wait_until_somebody_waits()
-    thread.join(timeout=30)
-
-    [refusal] = answers
     assert refusal.messages == ["Line 1 names a region that is not on this page."]
 
 
@@ -233,23 +224,11 @@ def test_a_region_that_is_being_hidden_is_not_removed():
     by, other = somebody("custodian"), somebody("cataloguer")
     page = PageFactory(picture=True)
     region = draw_region(page, corners=[(0.1, 0.1), (0.4, 0.2)], by=other)
-    answers = []
 
-    def remove():
-        try:
-            remove_region(region, by=other)
-        except Exception as error:
-            answers.append(error)
-        finally:
-            connections.close_all()
+    refusal = meanwhile(
+        lambda: remove_region(region, by=other),
+        held=lambda: decide(Parts(page, regions=[region]), reason="privacy", by=by),
+    )
 
-    thread = threading.Thread(target=remove)
-    with transaction.atomic():
-        decide(Parts(page, regions=[region]), reason="privacy", by=by)
-        thread.start()
-        wait_until_somebody_waits()
-    thread.join(timeout=30)
-
-    [refusal] = answers
     assert "hides something" in str(refusal.messages)
     assert page.regions.filter(pk=region.pk).exists()
